@@ -1,0 +1,82 @@
+"""Build everything: read, check, infer, check again, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Triple
+
+from cybergov.checks import Case, check
+from cybergov.findings import InputError
+from cybergov.infer import INFERRED_GRAPH, infer
+from cybergov.part import Part, sorted_triples
+from cybergov.project import Project
+from cybergov.publish import publish
+from cybergov.read import Inputs, read
+
+__all__ = ["Checked", "build", "checked"]
+
+
+def _silent(_step: str) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Inputs without a mistake, and what the rules infer from them."""
+
+    inputs: Inputs
+    inferred: tuple[Triple, ...]
+
+    def part(self) -> Part:
+        """Return the whole graph: the merge, and the same triples by named graph."""
+        graphs = {file.graph: file.triples for file in self.inputs.files}
+        graphs[INFERRED_GRAPH] = self.inferred
+        return Part(sorted_triples([*self.inputs.triples(), *self.inferred]), graphs)
+
+
+def checked(
+    project: Project,
+    extra: Sequence[Path] = (),
+    progress: Callable[[str], None] = _silent,
+) -> Checked:
+    """Read, check, infer and check again.
+
+    ``progress`` is told the name of each step as it begins.
+
+    Raises:
+        InputError: all findings, where there is one. What is inferred is checked only when the
+            inputs are right.
+    """
+    progress("reading")
+    inputs = read(project, extra)
+    progress("checking")
+    _refuse(Case(inputs, project.ontology))
+    progress("inferring")
+    inferred = infer(inputs.store(), project.ontology / "rules")
+    progress("checking what was inferred")
+    _refuse(Case(inputs, project.ontology, inferred))
+    return Checked(inputs, inferred)
+
+
+def build(
+    project: Project,
+    extra: Sequence[Path] = (),
+    progress: Callable[[str], None] = _silent,
+) -> Part:
+    """Build everything into ``project.dist``, which stays as it was if anything is at fault.
+
+    Raises:
+        InputError: all findings of the checks, or what kept the files from being written.
+    """
+    part = checked(project, extra, progress).part()
+    progress("publishing")
+    publish(part, project)
+    return part
+
+
+def _refuse(case: Case) -> None:
+    if findings := check(case):
+        raise InputError(*findings)

@@ -1,0 +1,67 @@
+"""What is checked before anything is published: one module a kind of mistake.
+
+Each module offers ``check(case: Case) -> Iterator[Finding]``; a new module is a new check.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
+
+from cybergov.findings import Finding
+from cybergov.names import PREFIXES
+from cybergov.read import Inputs
+
+__all__ = ["Case", "check"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is checked: the inputs, and what was inferred from them (nothing, at first)."""
+
+    inputs: Inputs
+    ontology: Path
+    inferred: tuple[Triple, ...] = ()
+
+    @cached_property
+    def triples(self) -> tuple[Triple, ...]:
+        """The triples of all inputs and of the inference."""
+        return (*self.inputs.triples(), *self.inferred)
+
+    @cached_property
+    def store(self) -> Store:
+        """A store with the merge of inputs and inference in its default graph."""
+        store = self.inputs.store()
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inferred)
+        return store
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The IRI of every subject."""
+        return frozenset(t.subject.value for t in self.triples if isinstance(t.subject, NamedNode))
+
+    def rows(self, query: str) -> Iterator[tuple[str, ...]]:
+        """Yield the rows of a SELECT as tuples of plain values, in the query's order."""
+        result = self.store.query(query, prefixes=PREFIXES)
+        assert isinstance(result, QuerySolutions)
+        for solution in result:
+            yield tuple("" if t is None or isinstance(t, Triple) else t.value for t in solution)
+
+    def finding(self, subject: str, terms: tuple[str, ...], message: str, remedy: str) -> Finding:
+        """Return a finding at the line where ``subject`` names one of ``terms``."""
+        file, line = self.inputs.place(subject, *terms)
+        return Finding(file or "(inferred)", line, message, remedy)
+
+
+def check(case: Case) -> list[Finding]:
+    """Return what every check finds, sorted by file and line, each finding once."""
+    found: set[Finding] = set()
+    for module in pkgutil.iter_modules(__path__):
+        found.update(importlib.import_module(f"{__name__}.{module.name}").check(case))
+    return sorted(found)

@@ -1,0 +1,36 @@
+"""A concept that no claim, norm or narrower concept uses tells nobody anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cybergov.checks import Case
+from cybergov.findings import Finding
+from cybergov.names import compress
+
+__all__ = ["check"]
+
+_UNUSED: Final = """
+SELECT ?concept WHERE {
+  VALUES ?class { skos:Concept cg:Norm }
+  ?concept a ?class .
+  FILTER NOT EXISTS {
+    ?node cg:subject|cg:object|cg:about|cg:defines|cg:on|cg:from|cg:to|cg:states|cg:searchedFor
+      ?concept
+  }
+  FILTER NOT EXISTS { ?narrower skos:broader ?concept }
+}
+ORDER BY ?concept
+"""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Find each concept that nothing uses."""
+    for (concept,) in case.rows(_UNUSED):
+        yield case.finding(
+            concept,
+            (),
+            f"no claim uses {compress(concept)}.",
+            "Add the claim that needs it, or remove it.",
+        )

@@ -1,0 +1,93 @@
+"""Every term that a file uses is declared, and every thing that it names is described."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pyoxigraph import BlankNode, NamedNode
+
+from cybergov.checks import Case
+from cybergov.findings import Finding
+from cybergov.names import NS, PREFIXES, compress, expand
+
+__all__ = ["check"]
+
+_TYPE: Final = NamedNode(expand("rdf:type"))
+# The vocabularies that the vocabularies themselves are written in.
+_BUILT_IN: Final = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
+# Properties whose values stand outside the graph: pages, licences, other vocabularies' concepts.
+_OUTWARD: Final = frozenset(
+    expand(name)
+    for name in (
+        "dcterms:license dcterms:source foaf:homepage foaf:page rdfs:isDefinedBy rdfs:seeAlso "
+        "skos:broadMatch skos:closeMatch skos:exactMatch skos:narrowMatch skos:relatedMatch"
+    ).split()
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Find misspelt properties and classes, things never described, and blank nodes."""
+    for file in case.inputs.files:
+        in_ontology = file.name.startswith("ontology/")
+        for t in file.triples:
+            if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode):
+                if not in_ontology:
+                    yield _blank_node(case, file.name, t.subject, t.predicate)
+                continue
+            if not isinstance(t.subject, NamedNode):
+                continue
+            subject = t.subject.value
+            if not _declared(case, t.predicate.value):
+                yield case.finding(
+                    subject,
+                    (t.predicate.value,),
+                    f"there is no property {compress(t.predicate.value)}.",
+                    _suggest(t.predicate.value, case.described),
+                )
+            if not isinstance(t.object, NamedNode):
+                continue
+            thing = t.object.value
+            if t.predicate == _TYPE:
+                if not _declared(case, thing):
+                    yield case.finding(
+                        subject,
+                        (thing,),
+                        f"there is no class {compress(thing)}.",
+                        _suggest(thing, case.described),
+                    )
+            elif (
+                t.predicate.value not in _OUTWARD
+                and thing not in case.described
+                and not thing.startswith(_BUILT_IN)
+                and not in_ontology
+            ):
+                yield case.finding(
+                    subject,
+                    (thing,),
+                    f"{compress(subject)} names {compress(thing)}, which no file describes.",
+                    _suggest(thing, case.described),
+                )
+
+
+def _declared(case: Case, iri: str) -> bool:
+    return iri in case.described or iri.startswith(_BUILT_IN)
+
+
+def _blank_node(case: Case, file: str, subject: object, predicate: NamedNode) -> Finding:
+    line = 0
+    if isinstance(subject, NamedNode):
+        _, line = case.inputs.place(subject.value, predicate.value)
+    return Finding(file, line, "a thing has no name here (a blank node).", "Give it an IRI.")
+
+
+def _suggest(iri: str, known: Iterable[str]) -> str:
+    """Return the remedy: the nearest known name of the same namespace, if one is near."""
+    namespace = iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+    local = iri.removeprefix(namespace)
+    locals_ = sorted(name.removeprefix(namespace) for name in known if name.startswith(namespace))
+    if near := difflib.get_close_matches(local, locals_, 1, 0.75):
+        return f"Did you mean {compress(namespace + near[0])}?"
+    where = "the ontology" if namespace == NS else "a file of graph/"
+    return f"Correct its spelling, or describe it in {where}."

@@ -1,0 +1,75 @@
+"""``cybergov export``: write the graph, or a part of it, in any format."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+from cybergov.commands._asking import opened
+from cybergov.findings import InputError, UsageError
+
+__all__ = ["SUMMARY", "configure", "run"]
+
+SUMMARY = "Write the graph, or a part of it with its evidence, in any format."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.usage = (
+        "cybergov export [--thing NAME | --source NAME | --theme NAME | --construct FILE]"
+        " [--format FORMAT] [--output FILE]"
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--thing", metavar="NAME", help="one thing and what bears on it")
+    what.add_argument("--source", metavar="NAME", help="one source and its claims")
+    what.add_argument("--theme", metavar="NAME", help="one theme, its concepts and their claims")
+    what.add_argument("--construct", metavar="FILE", help="what the CONSTRUCT in a file gives")
+    parser.add_argument("--format", default="ttl", metavar="FORMAT", help="ttl, graphml, … (ttl)")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="default: standard output")
+    parser.add_argument("--dist", metavar="FOLDER", type=Path, help="export from this build")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the part; a file is replaced only when the new one is whole."""
+    from cybergov.exports import format_named
+    from cybergov.part import Part, sorted_triples
+    from cybergov.select import part_about, part_of_construct, part_of_source, part_of_theme
+
+    try:
+        form = format_named(arguments.format)
+    except KeyError as error:
+        raise UsageError(f"{error.args[0]}.") from None
+    from cybergov.find import find_one
+
+    store = opened(arguments)
+    if arguments.thing:
+        part = part_about(store, find_one(store, arguments.thing))
+    elif arguments.source:
+        part = part_of_source(store, find_one(store, arguments.source))
+    elif arguments.theme:
+        part = part_of_theme(store, find_one(store, arguments.theme))
+    elif arguments.construct:
+        part = part_of_construct(store, _read(Path(arguments.construct)))
+    else:
+        part = Part(sorted_triples(quad.triple for quad in store))
+    if arguments.output is None:
+        form.write(part, sys.stdout.buffer)
+        return 0
+    whole = io.BytesIO()
+    form.write(part, whole)
+    beside = arguments.output.with_name(f".{arguments.output.name}.new")
+    try:
+        beside.write_bytes(whole.getvalue())
+        beside.replace(arguments.output)
+    except OSError as error:
+        raise InputError(f"{arguments.output} can't be written: {error.strerror}.") from None
+    return 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: the file can't be read: {error}.") from None

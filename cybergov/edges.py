@@ -1,0 +1,203 @@
+"""The edges of the network, each with the claim behind it and where that claim stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode, QuerySolutions, Store
+
+from cybergov.facts import Facts, words
+from cybergov.findings import Finding, InputError
+from cybergov.names import compress
+
+__all__ = ["Edge", "edges_of"]
+
+#: Between values of one attribute.
+BETWEEN: Final = " ; "
+
+_COLUMNS: Final = ("source", "relation", "target", "evidence")
+# From the weakest: an edge that rests on several passages is as well checked as the weakest.
+_DEPTHS: Final = ("unchecked", "excerpt", "full text")
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One claim, or one editorial link, between two things.
+
+    ``source`` and ``target`` are IRIs. What an edge lacks is empty, never None; several values
+    stand in one text with " ; " between them.
+    """
+
+    source: str
+    target: str
+    #: The prefixed name, ``cg:remedies``.
+    relation: str
+    relation_label: str
+    #: The prefixed name of the evidence node; empty on an editorial edge.
+    claim: str = ""
+    #: What the evidence node is: ``relation claim``, ``vote event``.
+    claim_type: str = ""
+    statement: str = ""
+    holder: str = ""
+    stated_by: str = ""
+    #: The source that the passage is in, or that records the decision.
+    document: str = ""
+    locator: str = ""
+    anchor: str = ""
+    anchor_language: str = ""
+    #: When it was stated, decided or done; else the date of the document.
+    date: str = ""
+    mode: str = ""
+    certainty: str = ""
+    polarity: str = ""
+    conditional: bool = False
+    condition: str = ""
+    review: str = ""
+    #: ``full text``, ``excerpt`` or ``unchecked``; empty on an editorial edge.
+    check: str = ""
+    #: Some holder is not among those who state it: no position of the holder follows from it.
+    reported: bool = False
+    editorial: bool = False
+    #: How a reader interprets the wording, the other way to read it, until when it held.
+    note: str = ""
+    #: What the relation leaves open: the position, the match, the kind of treaty action, the
+    #: status of a member, the outcome of a vote, who found an inference.
+    detail: str = ""
+
+
+def edges_of(store: Store, facts: Facts, queries: Path) -> list[Edge]:
+    """Return the edges that the ``.rq`` files in ``queries`` find, sorted, each once.
+
+    Raises:
+        InputError: a query has a syntax error, or does not give ?source ?relation ?target
+            ?evidence, or there is no query.
+    """
+    files = sorted(queries.glob("*.rq"))
+    if not files:
+        raise InputError(Finding(str(queries), 0, "there is no edge query (*.rq) here."))
+    rows = {row for file in files for row in _rows(store, file)}
+    of_evidence = {evidence: _edge_of(facts, evidence) for *_, evidence in rows}
+    return [
+        replace(
+            of_evidence[evidence],
+            source=source,
+            target=target,
+            relation=compress(relation),
+            relation_label=facts.relation(relation),
+        )
+        for source, target, relation, evidence in sorted(rows)
+    ]
+
+
+def _rows(store: Store, file: Path) -> list[tuple[str, str, str, str]]:
+    """Return (source, target, relation, evidence) of each solution whose ends are IRIs."""
+    try:
+        solutions = store.query(file.read_text(encoding="utf-8"))
+    except SyntaxError as error:
+        raise InputError(Finding(str(file), 0, f"this edge query can't be read: {error}")) from None
+    if not isinstance(solutions, QuerySolutions) or not set(_COLUMNS) <= {
+        variable.value for variable in solutions.variables
+    }:
+        message = "an edge query has to SELECT ?source ?relation ?target ?evidence."
+        raise InputError(Finding(str(file), 0, message))
+    rows = []
+    for solution in solutions:
+        source, relation, target, evidence = (solution[name] for name in _COLUMNS)
+        if (
+            isinstance(source, NamedNode)
+            and isinstance(relation, NamedNode)
+            and isinstance(target, NamedNode)
+        ):
+            node = evidence.value if isinstance(evidence, NamedNode) else ""
+            rows.append((source.value, target.value, relation.value, node))
+    return rows
+
+
+def _edge_of(facts: Facts, evidence: str) -> Edge:
+    """Return what the edges from one evidence node have in common, without ends and relation."""
+    blank = Edge("", "", "", "")
+    if not evidence:
+        return replace(blank, editorial=True)
+    holders = facts.values(evidence, "cg:heldBy")
+    staters = facts.values(evidence, "cg:statedBy")
+    conditions = facts.values(evidence, "cg:condition")
+    edge = replace(
+        blank,
+        claim=compress(evidence),
+        claim_type=_type_of(facts, evidence),
+        statement=facts.text(evidence, "cg:statement", "skos:prefLabel", "dcterms:title"),
+        holder=BETWEEN.join(map(compress, holders)),
+        stated_by=BETWEEN.join(map(compress, staters)),
+        date=facts.first(evidence, "cg:statedOn", "dcterms:date", "cg:validFrom"),
+        mode=facts.word(evidence, "cg:mode"),
+        certainty=facts.word(evidence, "cg:certainty"),
+        polarity=facts.word(evidence, "cg:polarity"),
+        conditional=bool(conditions),
+        condition=BETWEEN.join(facts.text(claim, "cg:statement") for claim in conditions),
+        review=facts.word(evidence, "cg:review"),
+        reported=not set(holders) <= set(staters),
+        note=_note_of(facts, evidence),
+        detail=facts.word(
+            evidence,
+            "cg:position",
+            "cg:match",
+            "cg:kind",
+            "cg:status",
+            "cg:outcome",
+            "cg:foundBy",
+        ),
+    )
+    return _with_place(facts, evidence, edge)
+
+
+def _with_place(facts: Facts, evidence: str, edge: Edge) -> Edge:
+    """Return ``edge`` with the document, the passages in it and how well they are checked."""
+    passages = facts.values(evidence, "cg:evidence")
+    documents = [facts.first(passage, "cg:inSource") for passage in passages]
+    documents = _once(documents) or facts.values(evidence, "cg:record")
+    anchors = [
+        pair
+        for passage in passages
+        for pair in zip(
+            facts.values(passage, "cg:anchor"),
+            facts.languages(passage, "cg:anchor"),
+            strict=True,
+        )
+    ]
+    depths = [facts.word(passage, "cg:checkDepth") or _DEPTHS[0] for passage in passages]
+    return replace(
+        edge,
+        document=BETWEEN.join(map(compress, documents)),
+        locator=BETWEEN.join(_once([facts.first(passage, "cg:locator") for passage in passages])),
+        anchor=BETWEEN.join(text for text, _ in anchors),
+        anchor_language=BETWEEN.join(_once([language for _, language in anchors])),
+        date=edge.date or (facts.first(documents[0], "dcterms:date") if documents else ""),
+        check=min(depths, key=_depth, default=_DEPTHS[0]),
+    )
+
+
+def _depth(check: str) -> int:
+    return _DEPTHS.index(check) if check in _DEPTHS else 0
+
+
+def _once(values: list[str]) -> list[str]:
+    return [value for value in dict.fromkeys(values) if value]
+
+
+def _type_of(facts: Facts, evidence: str) -> str:
+    """Return what the evidence node is, by its most special class: a vote event is a decision."""
+    classes = [compress(name) for name in facts.values(evidence, "rdf:type")]
+    special = [name for name in classes if name not in {"cg:Claim", "cg:DecisionEvent"}]
+    own = [name for name in special if name.startswith("cg:")]
+    return words(min(own or special or classes, default=""))
+
+
+def _note_of(facts: Facts, evidence: str) -> str:
+    notes = {
+        "interpretation": facts.text(evidence, "cg:interpretation"),
+        "other reading": facts.text(evidence, "cg:otherReading"),
+        "until": facts.text(evidence, "cg:validUntil"),
+    }
+    return BETWEEN.join(f"{name}: {text}" for name, text in notes.items() if text)

@@ -1,0 +1,106 @@
+"""Find a thing by any name that a person types."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from cybergov.findings import InputError
+from cybergov.names import BASE, PREFIXES, compress, expand
+
+__all__ = ["find", "find_one"]
+
+_NAMING: Final = tuple(
+    NamedNode(expand(name))
+    for name in (
+        "skos:prefLabel",
+        "skos:altLabel",
+        "dcterms:title",
+        "cg:symbol",
+        "rdfs:label",
+        "skosxl:literalForm",
+    )
+)
+# A resolution of the General Assembly, as people write it: A/RES/77/37, 77/37, a-res-77-37.
+_RESOLUTION: Final = re.compile(r"(?:a[-/]res[-/])?(\d{1,3})[-/](\d{1,3}(?:[ ]?[a-z])?)", re.I)
+
+
+def find(store: Store, name: str) -> list[str]:
+    """Return the IRIs of the things that have this name, in the order of their IRIs.
+
+    A name is an IRI, a prefixed name (``concept:cybercrime``), the last part of an IRI
+    (``cybercrime``), a resolution's symbol, or a label or title in any language. Upper and lower
+    case are told apart only where both match. The cost grows with the number of labels.
+    """
+    wanted = name.strip()
+    for exact in _as_iri(wanted):
+        if _exists(store, exact):
+            return [exact]
+    labels: dict[str, set[str]] = {}
+    for iri, label in _labels(store):
+        labels.setdefault(iri, set()).add(label)
+    same = sorted(iri for iri, those in labels.items() if wanted in those)
+    return same or sorted(
+        iri for iri, those in labels.items() if _fold(wanted) in map(_fold, those)
+    )
+
+
+def find_one(store: Store, name: str) -> str:
+    """Return the IRI of the one thing that has this name.
+
+    Raises:
+        InputError: nothing has it (then the nearest names are given), or several things have.
+    """
+    found = find(store, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(compress(iri) for iri in found)
+        raise InputError(f"{name!r} names several things: {listed}. Choose one of these names.")
+    labels = {_fold(label): label for _, label in _labels(store)}
+    near = [labels[n] for n in difflib.get_close_matches(_fold(name), sorted(labels), 3, 0.6)]
+    hint = f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+    raise InputError(f"nothing here is called {name!r}.{hint}")
+
+
+def _as_iri(name: str) -> Iterator[str]:
+    """Yield the IRIs that a name may stand for without any label."""
+    if re.search(r"[\x00-\x20<>\"{}|^`\\]", name):
+        return
+    prefix, colon, local = name.partition(":")
+    if colon and prefix in PREFIXES:
+        yield PREFIXES[prefix] + local
+    elif "://" in name:
+        yield name
+    if match := _RESOLUTION.fullmatch(name):
+        yield f"{BASE}source/a-res-{match[1]}-{match[2].replace(' ', '').lower()}"
+    if name and not colon:
+        for kind, namespace in PREFIXES.items():
+            if namespace == f"{BASE}{kind}/":
+                yield namespace + name
+
+
+def _exists(store: Store, iri: str) -> bool:
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return False
+    return next(store.quads_for_pattern(node, None, None), None) is not None
+
+
+def _labels(store: Store) -> Iterator[tuple[str, str]]:
+    for predicate in _NAMING:
+        for quad in store.quads_for_pattern(None, predicate, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                yield quad.subject.value, quad.object.value
+
+
+def _fold(text: str) -> str:
+    """Return a text as names are compared: case, white space and hyphens aside."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(folded.replace("-", " ").split())

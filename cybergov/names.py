@@ -1,0 +1,100 @@
+"""Prefixed names and IRIs, converted into one another."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["BASE", "NS", "PREFIXES", "compress", "expand", "kind_of"]
+
+BASE: Final = "https://w3id.org/cybergov/"
+NS: Final = BASE + "ns#"
+
+_KINDS: Final = [
+    "action",
+    "actor",
+    "claim",
+    "concept",
+    "conflict",
+    "decision",
+    "inference",
+    "label",
+    "membership",
+    "passage",
+    "process",
+    "provision",
+    "question",
+    "search",
+    "source",
+    "text",
+    "thesis",
+    "vote",
+]
+
+#: Every prefix of the project, in the order of its name. Queries may use them undeclared.
+PREFIXES: Final[dict[str, str]] = dict(
+    sorted(
+        {
+            "cg": NS,
+            "dcterms": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+            "org": "http://www.w3.org/ns/org#",
+            "owl": "http://www.w3.org/2002/07/owl#",
+            "prov": "http://www.w3.org/ns/prov#",
+            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+            "sh": "http://www.w3.org/ns/shacl#",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
+            "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+            "void": "http://rdfs.org/ns/void#",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+            **{kind: f"{BASE}{kind}/" for kind in _KINDS},
+        }.items()
+    )
+)
+
+# A local name that needs no escapes in Turtle and SPARQL (a subset of PN_LOCAL).
+_PLAIN_LOCAL_NAME: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+def expand(name: str, prefixes: dict[str, str] = PREFIXES) -> str:
+    """Convert a prefixed name (``actor:FRA``) into an IRI.
+
+    >>> expand("actor:FRA")
+    'https://w3id.org/cybergov/actor/FRA'
+
+    Raises:
+        KeyError: the prefix is not in ``prefixes``.
+        ValueError: ``name`` has no colon.
+    """
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        raise ValueError(f"{name!r} is not a prefixed name: it has no colon")
+    return prefixes[prefix] + local
+
+
+def compress(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:
+    """Convert an IRI into its prefixed name, or return it unchanged where no prefix fits.
+
+    >>> compress("https://w3id.org/cybergov/actor/FRA")
+    'actor:FRA'
+    >>> compress("http://example.org/x")
+    'http://example.org/x'
+    """
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    for prefix, namespace in prefixes.items():
+        if namespace == iri[:cut] and _PLAIN_LOCAL_NAME.fullmatch(iri[cut:]):
+            return f"{prefix}:{iri[cut:]}"
+    return iri
+
+
+def kind_of(iri: str) -> str:
+    """Return the kind that an IRI of the project's base names (``concept``, ``actor``), or ``""``.
+
+    >>> kind_of("https://w3id.org/cybergov/actor/FRA")
+    'actor'
+    """
+    if not iri.startswith(BASE):
+        return ""
+    kind, slash, _ = iri.removeprefix(BASE).partition("/")
+    return kind if slash and kind in _KINDS else ""

@@ -1,0 +1,45 @@
+"""The network that is drawn and exported: nodes, and edges that each carry their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from cybergov.edges import Edge, edges_of
+from cybergov.facts import Facts
+from cybergov.nodes import Node, described, node_of
+from cybergov.project import Project
+
+__all__ = ["Edge", "Network", "Node", "network_of"]
+
+
+@dataclass(frozen=True)
+class Network:
+    """A directed multigraph: two claims on the same two things give two edges.
+
+    ``nodes`` are sorted by IRI; ``edges`` by source, target, relation and evidence. Every end of
+    an edge is among the nodes.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def network_of(store: Store, queries: Path | None = None) -> Network:
+    """Return the network of the store's default graph.
+
+    The edges come from the queries in the folder ``queries``, one file a kind of evidence node;
+    by default the project's ``ontology/edges``. The nodes are the ends of the edges, and every
+    concept, norm, question, thesis, actor, source, provision and process that the graph describes.
+    The time grows in proportion to the graph.
+
+    Raises:
+        InputError: an edge query can't be read (see ``edges_of``).
+    """
+    facts = Facts(store)
+    edges = edges_of(store, facts, queries or Project.find().ontology / "edges")
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    nodes = [node_of(facts, iri) for iri in sorted(ends | described(facts))]
+    return Network(tuple(nodes), tuple(edges))

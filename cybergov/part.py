@@ -1,0 +1,55 @@
+"""A graph, or a part of one, as it is written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad, Store, Triple
+
+if TYPE_CHECKING:
+    from cybergov.network import Network
+
+__all__ = ["Part", "sorted_triples"]
+
+
+def sorted_triples(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """Return the triples, each once, in the order of their N-Triples text."""
+    by_text = {(str(t.subject), str(t.predicate), str(t.object)): t for t in triples}
+    return tuple(by_text[key] for key in sorted(by_text))
+
+
+@dataclass(frozen=True)
+class Part:
+    """The triples of the default graph, and the same triples by named graph.
+
+    ``triples`` is sorted and holds each triple once (see ``sorted_triples``); ``graphs`` maps the
+    IRI of a named graph to its own sorted triples.
+    """
+
+    triples: tuple[Triple, ...]
+    graphs: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def store(self) -> Store:
+        """An Oxigraph store with the triples in its default graph."""
+        store = Store()
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples)
+        return store
+
+    @cached_property
+    def network(self) -> Network:
+        """The nodes and the edges that are drawn, each edge with the evidence behind it."""
+        from cybergov.network import network_of
+
+        return network_of(self.store)
+
+    def quads(self) -> Iterable[Quad]:
+        """Yield the default graph's triples, then those of the named graphs in the order of IRI."""
+        for t in self.triples:
+            yield Quad(t.subject, t.predicate, t.object)
+        for graph, triples in sorted(self.graphs.items()):
+            for t in triples:
+                yield Quad(t.subject, t.predicate, t.object, NamedNode(graph))

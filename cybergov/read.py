@@ -1,0 +1,210 @@
+"""Read every input file into triples, remembering where each subject stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+from urllib.parse import quote
+
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
+
+from cybergov.findings import Finding, InputError
+from cybergov.lines import lines_of_turtle
+from cybergov.names import BASE
+from cybergov.part import sorted_triples
+from cybergov.project import Project
+from cybergov.tables import read_table
+
+__all__ = ["InputFile", "Inputs", "read", "read_text"]
+
+#: A larger file is refused: no person edits it, and a mistake in it is no longer found by eye.
+MAX_BYTES: Final = 64 * 1024 * 1024
+
+
+class Places(Protocol):
+    """What tells on which line a file speaks of a subject."""
+
+    def line_of(self, subject: str, *terms: str) -> int:
+        """Return the line where ``subject`` names one of ``terms``, else opens, else 0."""
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file: its triples, sorted, and where its subjects stand."""
+
+    #: The path as a curator knows it: ``graph/claims/shared-future-essay.ttl``.
+    name: str
+    #: The IRI of its named graph.
+    graph: str
+    triples: tuple[Triple, ...]
+    places: Places
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All input files, in the order of their names."""
+
+    files: tuple[InputFile, ...]
+
+    def store(self) -> Store:
+        """Return a store whose default graph is the merge of the files."""
+        store = Store()
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples())
+        return store
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples of all files; one that stands in two files comes twice."""
+        for file in self.files:
+            yield from file.triples
+
+    def place(self, subject: str, *terms: str) -> tuple[str, int]:
+        """Return file and line where ``subject`` names one of ``terms``, else where it opens.
+
+        Returns ``("", 0)`` where no file speaks of it.
+        """
+        for file in self.files:
+            if line := file.places.line_of(subject, *terms):
+                return file.name, line
+        return "", 0
+
+
+def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
+    """Read the ontology, the graph and the folders in ``extra``, each laid out like ``graph/``.
+
+    Raises:
+        InputError: one finding for each file that can't be read. A file that is no Turtle is
+            reported at the first line that the parser can't read.
+    """
+    findings: list[Finding | str] = []
+    ontology: list[InputFile] = []
+    graph: list[InputFile] = []
+    for path, name, is_ontology in _paths(project, extra):
+        try:
+            reader = _read_table if path.suffix == ".csv" else _read_turtle
+            (ontology if is_ontology else graph).append(reader(path, name))
+        except InputError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise InputError(*findings)
+    return Inputs((*_with_canonical_blank_nodes(ontology), *graph))
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a text file in UTF-8.
+
+    Raises:
+        InputError: it can't be opened, is too large, is not UTF-8 or holds a NUL byte.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            limit = f"{MAX_BYTES // 1024 // 1024} MiB"
+            raise InputError(Finding(name, 0, f"the file is over {limit}.", "Split it."))
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise InputError(Finding(name, 0, f"the file can't be read: {reason}.")) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            Finding(name, line, "the file is not in UTF-8.", "Save it in UTF-8.")
+        ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(Finding(name, line, "the file holds a NUL byte.", "Remove it."))
+    return text.replace("\r\n", "\n")
+
+
+def _paths(project: Project, extra: Sequence[Path]) -> Iterator[tuple[Path, str, bool]]:
+    """Yield each file with the name that findings give it and whether it is ontology."""
+    ontology = [project.ontology / "cybergov.ttl", *(project.ontology / "imports").glob("*.ttl")]
+    for path in sorted(ontology):
+        yield path, path.relative_to(project.root).as_posix(), True
+    for path in _inputs_under(project.graph):
+        yield path, path.relative_to(project.root).as_posix(), False
+    for folder in extra:
+        if not folder.is_dir():
+            raise InputError(Finding(str(folder), 0, "there is no such folder."))
+        for path in _inputs_under(folder):
+            yield path, (folder / path.relative_to(folder)).as_posix(), False
+
+
+def _inputs_under(folder: Path) -> list[Path]:
+    found = (*folder.rglob("*.ttl"), *folder.rglob("*.csv"))
+    return sorted(path for path in found if path.is_file())
+
+
+def _graph_iri(name: str) -> str:
+    """Return the IRI of a file's named graph: ``…/cybergov/graph/claims/essay.ttl``."""
+    inside = name if name.startswith(("graph/", "ontology/")) else f"graph/with/{name.lstrip('/')}"
+    return BASE + quote(inside)
+
+
+def _read_turtle(path: Path, name: str) -> InputFile:
+    text = read_text(path, name)
+    try:
+        quads = list(parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+    except SyntaxError as error:
+        message = str(error.msg).split(": ", 1)[-1].rstrip(".")
+        raise InputError(
+            Finding(name, error.lineno or 0, f"this is not Turtle: {message}.", _remedy(message))
+        ) from None
+    triples = sorted_triples(quad.triple for quad in quads)
+    return InputFile(name, _graph_iri(name), triples, lines_of_turtle(text))
+
+
+def _remedy(message: str) -> str:
+    """Return what most often mends a syntax error, from the parser's words."""
+    if "dot is expected" in message.lower():
+        return "End the statement before it with a full stop, or join its parts with `;` or `,`."
+    if "prefix" in message.lower():
+        return "Declare the prefix at the head of the file, or correct its spelling."
+    return "Look at this line and the end of the one before it."
+
+
+def _read_table(path: Path, name: str) -> InputFile:
+    construct = path.with_suffix(".rq")
+    construct_name = name.removesuffix(".csv") + ".rq"
+    if not construct.is_file():
+        raise InputError(
+            Finding(name, 0, "no query turns this table into triples.", f"Add {construct_name}.")
+        )
+    table = read_table(
+        read_text(path, name), name, read_text(construct, construct_name), construct_name
+    )
+    return InputFile(name, _graph_iri(name), sorted_triples(table.triples()), table)
+
+
+def _with_canonical_blank_nodes(files: list[InputFile]) -> list[InputFile]:
+    """Give the blank nodes of all files names that depend on nothing but what they say.
+
+    The names are those of RDF Dataset Canonicalization (RDFC-1.0), over all files at once so that
+    no two files share one.
+    """
+    dataset = Dataset(
+        Quad(t.subject, t.predicate, t.object, NamedNode(file.graph))
+        for file in files
+        for t in file.triples
+    )
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return [
+        InputFile(
+            file.name,
+            file.graph,
+            sorted_triples(q.triple for q in dataset.quads_for_graph_name(NamedNode(file.graph))),
+            file.places,
+        )
+        for file in files
+    ]

@@ -1,0 +1,148 @@
+"""The site: a page for every question with its answer, and one for every thing.
+
+The pages are plain HTML that opens from the disk; they load nothing but the style sheet beside
+them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, Store
+
+from cybergov.exports import formats
+from cybergov.names import PREFIXES, compress, expand, kind_of
+from cybergov.part import Part
+from cybergov.project import Project
+from cybergov.questions import Question, questions
+from cybergov.results import rows_of
+from cybergov.show import Description, describe, words
+from cybergov.statistics import counts
+from cybergov.store import ask
+
+__all__ = ["write_site"]
+
+_HERE: Final = Path(__file__).parent
+#: The kinds of things that have a page of their own; a claim stands on its source's page.
+_KINDS: Final = ("concept", "actor", "source")
+
+_THINGS: Final = """
+SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?parent) AS ?theme) WHERE {
+  { ?thing skos:prefLabel ?name FILTER(LANG(?name) = "en") }
+  UNION { ?thing dcterms:title ?name FILTER(LANG(?name) = "en") }
+  OPTIONAL { ?thing skos:broader ?parent }
+} GROUP BY ?thing ORDER BY ?label ?thing
+"""
+
+
+@dataclass(frozen=True)
+class _Thing:
+    iri: str
+    label: str
+    theme: str
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.iri)
+
+    @property
+    def page(self) -> str:
+        """The page's address from the site's root: ``concept/common-security.html``."""
+        return f"{self.kind}/{self.iri.rpartition('/')[2]}.html"
+
+
+def write_site(part: Part, project: Project, folder: Path) -> None:
+    """Write ``answers/``, ``index.html`` and the pages into a folder.
+
+    The cost is one look-up for each thing and one query for each question.
+    """
+    store = part.store
+    known = questions(project.queries)
+    things = [thing for thing in _things(store) if thing.kind in _KINDS]
+    _write_answers(store, known, folder / "answers")
+    shutil.copyfile(_HERE / "style.css", folder / "style.css")
+    pages = _environment({thing.iri: thing.page for thing in things})
+    (folder / "index.html").write_text(
+        pages.get_template("index.html").render(
+            root="",
+            questions=known.values(),
+            things={kind: [t for t in things if t.kind == kind] for kind in _KINDS},
+            counts=counts(store),
+            triples=len(part.triples),
+            formats=formats(),
+        ),
+        "utf-8",
+    )
+    for question in known.values():
+        _write_page(
+            folder, f"question/{question.name}.html", _question_page(pages, question, store)
+        )
+    for thing in things:
+        template = pages.get_template("thing.html")
+        described = describe(store, thing.iri)
+        html = template.render(root="../", thing=thing, **_facts(described))
+        _write_page(folder, thing.page, html)
+
+
+def _write_answers(store: Store, known: dict[str, Question], folder: Path) -> None:
+    folder.mkdir()
+    for question in known.values():
+        result = ask(store, question.text)
+        assert isinstance(result, QuerySolutions)
+        data = result.serialize(format=QueryResultsFormat.CSV) or b""
+        (folder / f"{question.name}.csv").write_bytes(data.replace(b"\r\n", b"\n"))
+
+
+def _question_page(pages: jinja2.Environment, question: Question, store: Store) -> str:
+    result = ask(store, question.text)
+    assert isinstance(result, QuerySolutions)
+    rows = rows_of(result)
+    return pages.get_template("question.html").render(root="../", question=question, rows=rows)
+
+
+def _facts(described: Description) -> dict[str, object]:
+    """Sort what a thing's page shows: its labels by language, definitions, claims by role."""
+    by_property: dict[str, list[object]] = {}
+    for name, value in described.facts.rows:
+        assert isinstance(name, NamedNode)
+        by_property.setdefault(compress(name.value), []).append(value)
+    claims: dict[str, list[dict[str, str]]] = {}
+    for claim in described.claims:
+        claims.setdefault(claim["role"], []).append(claim)
+    return {"facts": by_property, "claims": claims}
+
+
+def _things(store: Store) -> Iterator[_Thing]:
+    result = store.query(_THINGS, prefixes=PREFIXES)
+    assert isinstance(result, QuerySolutions)
+    for thing, label, theme in result:
+        assert thing is not None and label is not None
+        yield _Thing(thing.value, label.value, theme.value if theme is not None else "")
+
+
+def _environment(page_of: dict[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["page_of"] = lambda name: page_of.get(
+        expand(name) if name.partition(":")[0] in PREFIXES else name, ""
+    )
+    environment.filters["words"] = words
+    environment.filters["name"] = lambda term: compress(term.value)
+    return environment
+
+
+def _write_page(folder: Path, name: str, html: str) -> None:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(html, "utf-8")

@@ -1,0 +1,161 @@
+"""Tables into triples: the rows of a CSV file reach the CONSTRUCT beside it as VALUES."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Store, Triple
+
+from cybergov.findings import Finding, InputError
+from cybergov.names import PREFIXES
+
+__all__ = ["Row", "Table", "read_rows", "read_table"]
+
+Term = BlankNode | Literal | NamedNode | Triple
+
+#: Rows in one VALUES block. Larger blocks gain nothing: the cost is one query a block.
+BATCH: Final = 500
+
+_COLUMN: Final = re.compile(r"[a-z][a-z0-9_]*")
+# The line that a table's CONSTRUCT leaves for its rows: VALUES (?number ?title) {}
+_VALUES: Final = re.compile(r"VALUES\s*\(\s*((?:\?\w+\s*)+)\)\s*\{\s*\}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: the line it starts on (the header is line 1) and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def read_rows(text: str, file: str) -> list[Row]:
+    """Read a CSV text with a header (RFC 4180).
+
+    Raises:
+        InputError: a column without a plain name or named twice, a row that is longer or shorter
+            than the header, a quote that is never closed.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    try:
+        header = next(reader, None)
+        if not header:
+            raise InputError(Finding(file, 1, "the table is empty.", "Give it a header."))
+        for column in header:
+            if not _COLUMN.fullmatch(column) or header.count(column) > 1:
+                raise InputError(
+                    Finding(
+                        file,
+                        1,
+                        f"column {column!r} has no usable name.",
+                        "Name each column once, with a-z, 0-9 and _, beginning with a letter.",
+                    )
+                )
+        line = reader.line_num + 1
+        for cells in reader:
+            if cells and len(cells) != len(header):
+                raise InputError(
+                    Finding(
+                        file,
+                        line,
+                        f"the row has {len(cells)} cells and the header has {len(header)}.",
+                        "Give each column one cell; put a cell with a comma between quotes.",
+                    )
+                )
+            if cells:
+                rows.append(Row(line, dict(zip(header, cells, strict=True))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(
+            Finding(file, reader.line_num, f"the row is no CSV: {error}.", "Close its quotes.")
+        ) from None
+    return rows
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a table and the CONSTRUCT that turns them into triples."""
+
+    rows: list[Row]
+    #: The CONSTRUCT, cut at its empty block ``VALUES (?column …) {}``.
+    before: str
+    columns: list[str]
+    after: str
+    #: The CONSTRUCT's file, as findings name it.
+    file: str
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield what the CONSTRUCT makes of the rows, batch by batch."""
+        for start in range(0, len(self.rows), BATCH):
+            yield from self._construct(self.rows[start : start + BATCH])
+
+    def line_of(self, subject: str, *terms: str) -> int:
+        """Return the line of the first row that says something of ``subject``, or 0.
+
+        Runs the CONSTRUCT a row at a time: slow, so only for a finding that needs a line.
+        """
+        found = 0
+        for row in self.rows:
+            said = [t for t in self._construct([row]) if _value(t.subject) == subject]
+            if any(_value(t.object) in terms or t.predicate.value in terms for t in said):
+                return row.line
+            found = found or (row.line if said else 0)
+        return found
+
+    def _construct(self, rows: list[Row]) -> QueryTriples:
+        lines = (
+            " ".join(str(Literal(row.cells[c])) if row.cells[c] else "UNDEF" for c in self.columns)
+            for row in rows
+        )
+        names = " ".join(f"?{column}" for column in self.columns)
+        values = f"VALUES ({names}) {{ {' '.join(f'({line})' for line in lines)} }}"
+        try:
+            result = Store().query(self.before + values + self.after, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise InputError(
+                Finding(self.file, 0, f"the query is no SPARQL: {error}.", "Correct it.")
+            ) from None
+        if not isinstance(result, QueryTriples):
+            raise InputError(Finding(self.file, 0, "the query is no CONSTRUCT.", "Make it one."))
+        return result
+
+
+def read_table(text: str, file: str, construct: str, construct_file: str) -> Table:
+    """Read a table and the CONSTRUCT beside it, which holds one empty ``VALUES (?column …) {}``.
+
+    A cell reaches the CONSTRUCT as a string, an empty cell as UNDEF.
+
+    Raises:
+        InputError: the table is no CSV with one header, or the CONSTRUCT has no such block or asks
+            for a column that the table has not.
+    """
+    rows = read_rows(text, file)
+    block = _VALUES.search(construct)
+    if block is None:
+        raise InputError(
+            Finding(
+                construct_file, 0, "it has no block for the rows.", "Add `VALUES (?column …) {}`."
+            )
+        )
+    columns = [name.removeprefix("?") for name in block[1].split()]
+    if rows and (missing := [c for c in columns if c not in rows[0].cells]):
+        raise InputError(
+            Finding(
+                construct_file,
+                construct.count("\n", 0, block.start()) + 1,
+                f"the table has no column {missing[0]!r}.",
+                f"Its columns are {', '.join(rows[0].cells)}.",
+            )
+        )
+    before, after = construct[: block.start()], construct[block.end() :]
+    return Table(rows, before, columns, after, construct_file)
+
+
+def _value(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else ""

@@ -1,0 +1,1 @@
+"""The tests: each says what a user sees."""

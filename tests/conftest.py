@@ -1,0 +1,41 @@
+"""What the tests share: one build of the project, made once, and a small project to break."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that ``python build.py`` publishes, in a folder of the test's own."""
+    folder = tmp_path_factory.mktemp("built") / "dist"
+    subprocess.run([sys.executable, "build.py", "--dist", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the project's data that a test may break."""
+    copy = tmp_path / "checkout"
+    for room in ("ontology", "graph", "queries", "evidence"):
+        shutil.copytree(ROOT / room, copy / room)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of texts that stands beside the checkout, where there is one."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "seed" / "essay.txt").is_file():
+        if os.environ.get("CYBERGOV_REQUIRE_SHARED"):
+            pytest.fail("the texts beside the checkout are required here and are not there")
+        pytest.skip("the texts that the anchors are found in are not beside this checkout")
+    return folder
