@@ -78,14 +78,15 @@ def edges_of(store: Store, facts: Facts, queries: Path) -> list[Edge]:
     if not files:
         raise InputError(Finding(str(queries), 0, "there is no edge query (*.rq) here."))
     rows = {row for file in files for row in _rows(store, file)}
-    of_evidence = {evidence: _edge_of(facts, evidence) for *_, evidence in rows}
+    of_evidence = {node: _edge_of(facts, node) for node in {evidence for *_, evidence in rows}}
+    relations = {iri: (compress(iri), facts.relation(iri)) for iri in {row[2] for row in rows}}
     return [
         replace(
             of_evidence[evidence],
             source=source,
             target=target,
-            relation=compress(relation),
-            relation_label=facts.relation(relation),
+            relation=relations[relation][0],
+            relation_label=relations[relation][1],
         )
         for source, target, relation, evidence in sorted(rows)
     ]
@@ -170,7 +171,7 @@ def _with_place(facts: Facts, evidence: str, edge: Edge) -> Edge:
     return replace(
         edge,
         document=BETWEEN.join(map(compress, documents)),
-        locator=BETWEEN.join(_once([facts.first(passage, "cg:locator") for passage in passages])),
+        locator=BETWEEN.join(facts.first(passage, "cg:locator") for passage in passages),
         anchor=BETWEEN.join(text for text, _ in anchors),
         anchor_language=BETWEEN.join(_once([language for _, language in anchors])),
         date=edge.date or (facts.first(documents[0], "dcterms:date") if documents else ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
@@ -81,6 +82,7 @@ class Facts:
         return self.text(iri, "rdfs:label") or words(iri)
 
 
+@lru_cache(maxsize=4096)
 def words(term: str) -> str:
     """Return the words that a term's name is made of.
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
-from cybergov.names import NS, PREFIXES, compress
+from cybergov.facts import words
+from cybergov.names import PREFIXES, compress
 from cybergov.results import Rows, rows_of
 
-__all__ = ["Description", "as_text", "describe", "words"]
+__all__ = ["Description", "as_text", "describe"]
 
 # Every claim, inference, conflict or event that names the thing, or rests on a passage in it, and
 # the role that the thing has there.
@@ -129,9 +130,3 @@ def _claim_lines(claim: dict[str, str]) -> list[str]:
         f"    {claim['source']}, {claim['locator']}: “{claim['anchor']}” ({check})",
         f"    {claim['claim']}, {words(claim['review'])}",
     ]
-
-
-def words(name: str) -> str:
-    """Return the words of a value's name: ``cg:FullText`` gives ``full text``."""
-    local = name.removeprefix(NS).removeprefix("cg:")
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in local).strip()

@@ -1,0 +1,56 @@
+"""CSV after RFC 4180, in which no cell runs as a formula.
+
+UTF-8 without a byte order mark; lines end in a line feed alone (RFC 4180 has CR LF; every reader
+takes both, and a diff stays clean); truth values are ``true`` and ``false``.
+
+A spreadsheet runs a cell that starts with = + - @ or a control character (or the full-width form
+of one), even in quotes. Such a cell gets an apostrophe before it, and so does one that starts with
+an apostrophe: who drops one leading apostrophe from every cell, as ``original`` does, has exactly
+the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO, Final
+
+__all__ = ["harmless", "original", "write_rows"]
+
+_FORMULA: Final = re.compile("[=+\\-@'\x00-\x1f＝＋－＠]")
+_NEEDS_QUOTES: Final = re.compile('[",\r\n]')
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` so that a spreadsheet takes it for text.
+
+    >>> harmless("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def original(cell: str) -> str:
+    """Return the text that ``harmless`` made the cell of.
+
+    >>> original("'=1+1")
+    '=1+1'
+    """
+    return cell.removeprefix("'")
+
+
+def write_rows(
+    columns: Iterable[str], rows: Iterable[Mapping[str, str | bool]], output: BinaryIO
+) -> None:
+    """Write a header of ``columns`` and one line a row, the values in the order of the columns."""
+    names = list(columns)
+    lines = [",".join(names)]
+    lines += [",".join(_cell(row[name]) for name in names) for row in rows]
+    output.write("".join(f"{line}\n" for line in lines).encode())
+
+
+def _cell(value: str | bool) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = harmless(value)
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

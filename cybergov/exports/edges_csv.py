@@ -1,0 +1,23 @@
+"""The edges as a table: one row a claim between two nodes, with where it stands."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, Final
+
+from cybergov.exports.csv_rows import write_rows
+from cybergov.exports.network_rows import EDGE_COLUMNS, edge_rows
+from cybergov.part import Part
+
+__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
+
+NAME: Final = "edges.csv"
+FILE_NAME: Final = "edges.csv"
+DESCRIPTION: Final = "The edges as a CSV table, each with its claim, passage and check"
+
+
+def write(part: Part, output: BinaryIO) -> None:
+    """Write one row an edge, whose ends are ids in ``nodes.csv``.
+
+    See ``cybergov.exports.csv_rows`` for what a cell looks like.
+    """
+    write_rows(EDGE_COLUMNS, edge_rows(part.network), output)

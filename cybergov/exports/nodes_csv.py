@@ -1,0 +1,20 @@
+"""The nodes as a table: one row a concept, actor, source, question and so on."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, Final
+
+from cybergov.exports.csv_rows import write_rows
+from cybergov.exports.network_rows import NODE_COLUMNS, node_rows
+from cybergov.part import Part
+
+__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
+
+NAME: Final = "nodes.csv"
+FILE_NAME: Final = "nodes.csv"
+DESCRIPTION: Final = "The nodes as a CSV table: for spreadsheets, R and pandas"
+
+
+def write(part: Part, output: BinaryIO) -> None:
+    """Write one row a node; see ``cybergov.exports.csv_rows`` for what a cell looks like."""
+    write_rows(NODE_COLUMNS, node_rows(part.network), output)
