@@ -27,7 +27,7 @@ _NAMING: Final = tuple(
     )
 )
 # A resolution of the General Assembly, as people write it: A/RES/77/37, 77/37, a-res-77-37.
-_RESOLUTION: Final = re.compile(r"(?:a[-/]res[-/])?(\d{1,3})[-/](\d{1,3}(?:[ ]?[a-z])?)", re.I)
+_RESOLUTION: Final = re.compile(r"(?:a[-/]res[-/])?(\d{1,3})[-/](\d{1,3})(?:[- ]?([a-z]))?", re.I)
 
 
 def find(store: Store, name: str) -> list[str]:
@@ -38,15 +38,16 @@ def find(store: Store, name: str) -> list[str]:
     case are told apart only where both match. The cost grows with the number of labels.
     """
     wanted = name.strip()
-    for exact in _as_iri(wanted):
-        if _exists(store, exact):
-            return [exact]
+    if found := [iri for iri in _spelled_out(wanted) if _exists(store, iri)]:
+        return found[:1]
     labels: dict[str, set[str]] = {}
     for iri, label in _labels(store):
         labels.setdefault(iri, set()).add(label)
-    same = sorted(iri for iri, those in labels.items() if wanted in those)
-    return same or sorted(
-        iri for iri, those in labels.items() if _fold(wanted) in map(_fold, those)
+    folded = _fold(wanted)
+    return (
+        sorted(iri for iri, those in labels.items() if wanted in those)
+        or [iri for iri in _last_parts(wanted) if _exists(store, iri)]
+        or sorted(iri for iri, those in labels.items() if folded in map(_fold, those))
     )
 
 
@@ -68,18 +69,21 @@ def find_one(store: Store, name: str) -> str:
     raise InputError(f"nothing here is called {name!r}.{hint}")
 
 
-def _as_iri(name: str) -> Iterator[str]:
-    """Yield the IRIs that a name may stand for without any label."""
-    if re.search(r"[\x00-\x20<>\"{}|^`\\]", name):
-        return
+def _spelled_out(name: str) -> Iterator[str]:
+    """Yield the IRIs that a prefixed name, an IRI or a resolution's symbol stands for."""
     prefix, colon, local = name.partition(":")
     if colon and prefix in PREFIXES:
         yield PREFIXES[prefix] + local
     elif "://" in name:
         yield name
     if match := _RESOLUTION.fullmatch(name):
-        yield f"{BASE}source/a-res-{match[1]}-{match[2].replace(' ', '').lower()}"
-    if name and not colon:
+        part = f"-{match[3].lower()}" if match[3] else ""
+        yield f"{BASE}source/a-res-{match[1]}-{match[2]}{part}"
+
+
+def _last_parts(name: str) -> Iterator[str]:
+    """Yield the IRI of each kind that ends in ``name``."""
+    if name and ":" not in name:
         for kind, namespace in PREFIXES.items():
             if namespace == f"{BASE}{kind}/":
                 yield namespace + name
