@@ -19,8 +19,11 @@ from pyoxigraph import (
     parse,
 )
 
+from cybergov.evidence.ledger import read_ledger
+from cybergov.evidence.passages import passages_of
+from cybergov.evidence.triples import check_triples
 from cybergov.findings import Finding, InputError
-from cybergov.lines import lines_of_turtle
+from cybergov.lines import Lines, lines_of_turtle
 from cybergov.names import BASE
 from cybergov.part import sorted_triples
 from cybergov.project import Project
@@ -97,7 +100,8 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
             findings.extend(error.findings)
     if findings:
         raise InputError(*findings)
-    return Inputs((*_with_canonical_blank_nodes(ontology), *graph))
+    files = (*_with_canonical_blank_nodes(ontology), *graph)
+    return Inputs((*files, _depths(project, Inputs(files).store())))
 
 
 def read_text(path: Path, name: str) -> str:
@@ -125,6 +129,13 @@ def read_text(path: Path, name: str) -> str:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InputError(Finding(name, line, "the file holds a NUL byte.", "Remove it."))
     return text.replace("\r\n", "\n")
+
+
+def _depths(project: Project, store: Store) -> InputFile:
+    """Return what the ledger says of each passage: how deep it was checked, and when."""
+    name = project.checks.relative_to(project.root).as_posix()
+    triples = check_triples(read_ledger(project.checks), passages_of(store))
+    return InputFile(name, BASE + name, sorted_triples(triples), Lines())
 
 
 def _paths(project: Project, extra: Sequence[Path]) -> Iterator[tuple[Path, str, bool]]:

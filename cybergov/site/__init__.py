@@ -16,12 +16,13 @@ import jinja2
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, Store
 
 from cybergov.exports import formats
+from cybergov.facts import words
 from cybergov.names import PREFIXES, compress, expand, kind_of
 from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.questions import Question, questions
 from cybergov.results import rows_of
-from cybergov.show import Description, describe, words
+from cybergov.show import Description, describe
 from cybergov.statistics import counts
 from cybergov.store import ask
 

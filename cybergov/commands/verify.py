@@ -1,0 +1,134 @@
+"""``cybergov verify``: look up every passage's anchor in the texts that you hold."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+from cybergov.findings import UsageError, report
+from cybergov.names import PREFIXES, expand
+from cybergov.project import Project
+
+__all__ = ["SUMMARY", "configure", "run"]
+
+SUMMARY = "Look up every passage's anchor in the texts that you hold."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "--sources",
+        metavar="FOLDER",
+        type=Path,
+        help="the folder of texts, searched with all in it",
+    )
+    parser.add_argument(
+        "--accept-changed",
+        action="store_true",
+        help="look up every anchor anew in a text that changed since its last check",
+    )
+    parser.add_argument(
+        "--excerpt", metavar="FILE", type=Path, help="an excerpt, where the text can't be had"
+    )
+    parser.add_argument("--address", metavar="URL", help="where the excerpt was had")
+    parser.add_argument(
+        "--passage",
+        dest="passages",
+        metavar="IRI",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="the passages to look up in the excerpt, as passage:… or as IRIs",
+    )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        type=_day,
+        help="the day of the check, as 2026-01-31 (default: today)",
+    )
+    parser.add_argument("--project", metavar="FOLDER", type=Path, help="verify this checkout")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Verify, record what was found, and return 1 where an anchor is not where it should be."""
+    _refuse_half_a_call(arguments)
+    from cybergov.evidence.excerpts import verify_excerpt
+    from cybergov.evidence.ledger import read_ledger, write_ledger
+    from cybergov.evidence.verify import verify
+    from cybergov.progress import step
+    from cybergov.read import read
+
+    project = Project.at(arguments.project)
+    today = arguments.date or date.today()
+    ledger = read_ledger(project.checks)
+    step("reading")
+    inputs = read(project)
+    step("verifying")
+    store = inputs.store()
+    done = []
+    if arguments.sources:
+        done.append(
+            verify(
+                store,
+                arguments.sources,
+                ledger,
+                today=today,
+                accept_changed=arguments.accept_changed,
+                place_of=inputs.place,
+            )
+        )
+        ledger = done[-1].ledger
+    if arguments.excerpt:
+        iris = [_iri(name) for name in arguments.passages]
+        done.append(
+            verify_excerpt(
+                store,
+                arguments.excerpt,
+                arguments.address,
+                iris,
+                ledger,
+                today=today,
+                place_of=inputs.place,
+            )
+        )
+        ledger = done[-1].ledger
+    step("")
+    write_ledger(project.checks, ledger)
+    for verification in done:
+        for file, passages in sorted(verification.not_held.items()):
+            print(f"not held: {file}, {passages} passages.", file=sys.stderr)
+        if verification.findings:
+            print(report(list(verification.findings)), file=sys.stderr)
+        print(verification.summary())
+    return 0 if all(verification.ok for verification in done) else 1
+
+
+def _refuse_half_a_call(arguments: argparse.Namespace) -> None:
+    if not arguments.sources and not arguments.excerpt:
+        raise UsageError("verify needs --sources FOLDER, or --excerpt FILE --address URL.")
+    with_excerpt = (arguments.excerpt, arguments.address, arguments.passages)
+    if any(with_excerpt) and not all(with_excerpt):
+        raise UsageError("--excerpt, --address and --passage go together.")
+    if arguments.address and not re.fullmatch(r"https?://[^\s<>\"{}|^`\\]+", arguments.address):
+        raise UsageError("--address needs an address that begins with http:// or https://.")
+    if arguments.accept_changed and not arguments.sources:
+        raise UsageError("--accept-changed needs --sources FOLDER.")
+    # A day ahead is today somewhere; a later one would keep every true check from being newest.
+    if arguments.date and arguments.date > date.today() + timedelta(days=1):
+        raise UsageError(f"the day {arguments.date} is still to come.")
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is no day like 2026-01-31")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar") from None
+
+
+def _iri(name: str) -> str:
+    return expand(name) if name.partition(":")[0] in PREFIXES else name.strip("<>")

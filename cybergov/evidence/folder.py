@@ -1,0 +1,95 @@
+"""The folder of texts that a user holds: a text version's file is looked for in all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from cybergov.evidence.readers import reader_of
+from cybergov.evidence.texts import HeldText
+from cybergov.findings import Finding, InputError
+
+__all__ = ["Folder", "load"]
+
+#: A larger file is refused: a treaty in one language has less than a thousandth of it.
+MAX_BYTES: Final = 64 * 1024 * 1024
+
+# A bare file name: no folder, no drive, nothing that leads out of the sources.
+_NAME: Final = re.compile(r"[^/\\:\x00-\x1f]+")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files under a folder, by name. Links that lead out of it are not followed."""
+
+    path: Path
+
+    @cached_property
+    def _files(self) -> dict[str, list[Path]]:
+        root = self.path.resolve()
+        found: dict[str, list[Path]] = {}
+        for folder, folders, names in os.walk(self.path):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(folder, name)
+                if path.is_file() and path.resolve().is_relative_to(root):
+                    found.setdefault(name, []).append(path)
+        return found
+
+    def require(self) -> None:
+        """Do nothing, if it is there.
+
+        Raises:
+            InputError: there is no such folder.
+        """
+        if not self.path.is_dir():
+            raise InputError(
+                Finding(str(self.path), 0, "there is no such folder.", "Name the folder of texts.")
+            )
+
+    def find(self, name: str) -> Path | None:
+        """Return the file of this name, or None where the folder holds none.
+
+        Raises:
+            InputError: the name is no bare file name, or two files of different content have it.
+        """
+        if not _NAME.fullmatch(name) or name in (".", ".."):
+            raise InputError(f"{name!r} is no bare file name. Give the name without a folder.")
+        paths = self._files.get(name, [])
+        first = paths[0] if paths else None
+        for other in paths[1:]:
+            if first and _bytes(first) != _bytes(other):
+                raise InputError(
+                    f"two different files are called {name}: {first} and {other}."
+                    " Keep one of them, or rename one."
+                )
+        return first
+
+
+def load(path: Path, language: str) -> HeldText:
+    """Read a text with the reader of its kind.
+
+    Raises:
+        InputError: the file can't be opened, is too large, or its reader refuses it.
+    """
+    reader = reader_of(path.name)
+    data = _bytes(path)
+    units = reader.read(data, str(path))
+    return HeldText(path.name, language, hashlib.sha256(data).hexdigest(), units)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                Finding(str(path), 0, f"the file is over {MAX_BYTES >> 20} MiB.", "Split it.")
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise InputError(Finding(str(path), 0, f"the file can't be read: {reason}.")) from None

@@ -1,0 +1,94 @@
+"""The passages of a graph, each with its anchor and the texts that it may be found in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from cybergov.evidence.normalization import NORMALIZATION
+from cybergov.names import compress, expand
+
+__all__ = ["Passage", "TextVersion", "passages_of"]
+
+_TYPE: Final = NamedNode(expand("rdf:type"))
+_PASSAGE: Final = NamedNode(expand("cg:Passage"))
+
+
+@dataclass(frozen=True, order=True)
+class TextVersion:
+    """A source's text in one language, and the name of the file that holds it."""
+
+    iri: str
+    language: str
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A place in a source. What the graph leaves out, or gives twice, is an empty string."""
+
+    iri: str
+    source: str = ""
+    locator: str = ""
+    anchor: str = ""
+    language: str = ""
+    #: The source's text versions in the anchor's language.
+    texts: tuple[TextVersion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its prefixed name, for messages."""
+        return compress(self.iri)
+
+    @property
+    def anchor_sha256(self) -> str:
+        """SHA-256 of the normalization's version, the locator and the anchor, a line each."""
+        text = f"{NORMALIZATION}\n{self.locator}\n{self.anchor}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def passages_of(store: Store) -> tuple[Passage, ...]:
+    """Return all passages of a store's default graph, in the order of their IRIs."""
+    subjects = {q.subject.value for q in store.quads_for_pattern(None, _TYPE, _PASSAGE, None)
+                if isinstance(q.subject, NamedNode)}  # fmt: skip
+    return tuple(_passage(store, iri) for iri in sorted(subjects))
+
+
+def _passage(store: Store, iri: str) -> Passage:
+    sources, anchors = _objects(store, iri, "cg:inSource"), _objects(store, iri, "cg:anchor")
+    source = sources[0].value if len(sources) == 1 else ""
+    anchor = anchors[0] if len(anchors) == 1 else Literal("")
+    language = (anchor.language or "") if isinstance(anchor, Literal) else ""
+    return Passage(
+        iri,
+        source,
+        _only(store, iri, "cg:locator"),
+        anchor.value,
+        language,
+        tuple(t for t in _texts(store, source) if _same_language(t.language, language)),
+    )
+
+
+def _texts(store: Store, source: str) -> Iterator[TextVersion]:
+    for text in _objects(store, source, "cg:text") if source else ():
+        language = _only(store, text.value, "dcterms:language")
+        yield TextVersion(text.value, language, _only(store, text.value, "cg:fileName"))
+
+
+def _same_language(one: str, other: str) -> bool:
+    """Compare language tags by their first part: zh-Hans is Chinese."""
+    return one.lower().partition("-")[0] == other.lower().partition("-")[0] != ""
+
+
+def _only(store: Store, iri: str, predicate: str) -> str:
+    values = _objects(store, iri, predicate)
+    return values[0].value if len(values) == 1 else ""
+
+
+def _objects(store: Store, iri: str, predicate: str) -> list[NamedNode | Literal]:
+    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(predicate)), None, None)
+    return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)

@@ -1,0 +1,96 @@
+"""Reader of plain texts: a title, paragraphs between blank lines, sentences.
+
+The first line that is not blank is ``title``. What follows, parted by blank lines, are the
+paragraphs ``p 1``, ``p 2`` …, each cut into sentences ``s 1``, ``s 2`` … by a rule that knows no
+words, so that everybody counts alike:
+
+- a sentence ends after one or more of ``. ? ! … ؟`` and any closing quotes, brackets and footnote
+  marks behind them, where the paragraph ends or white space follows and then, behind any opening
+  quotes, an upper-case letter or a letter of a script without case;
+- it ends after one or more of ``。 ！ ？`` and any closing quotes and brackets, whatever follows;
+- what stands behind the last end is a sentence too.
+
+An abbreviation before a name (``Mr. Smith``) therefore ends a sentence: count it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cybergov.findings import Finding, InputError
+
+__all__ = ["SUFFIXES", "read", "sentences"]
+
+SUFFIXES: Final = (".txt",)
+
+_CLOSING: Final = "\"'”’»›)\\]」』》）"
+_OPENING: Final = "\"'“‘„«‹(\\[¿¡「『《（"
+_END: Final = re.compile(
+    rf"(?P<chinese>[。！？]+)[{_CLOSING}]*"
+    rf"|[.?!…؟]+(?:[{_CLOSING}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹*†‡])*"
+)
+_NEXT: Final = re.compile(rf"\s+[{_OPENING}]*(?P<letter>.)")
+
+
+def read(data: bytes, name: str) -> dict[str, str]:
+    """Return the units of a plain text by locator; every character but white space is in one.
+
+    Raises:
+        InputError: the text is not in UTF-8, holds a NUL byte or nothing but white space.
+    """
+    lines = _decode(data, name).split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        raise InputError(Finding(name, 0, "the text is empty.", "Put the text into it."))
+    units = {"title": lines[first].strip()}
+    for p, paragraph in enumerate(_paragraphs(lines[first + 1 :]), 1):
+        for s, sentence in enumerate(sentences(paragraph), 1):
+            units[f"p {p} s {s}"] = sentence
+    return units
+
+
+def sentences(paragraph: str) -> Iterator[str]:
+    """Yield the sentences of a paragraph by the rule above, without white space around them."""
+    start = 0
+    for end in _END.finditer(paragraph):
+        if end["chinese"] or _begins_sentence(paragraph, end.end()):
+            yield paragraph[start : end.end()].strip()
+            start = end.end()
+    if rest := paragraph[start:].strip():
+        yield rest
+
+
+def _begins_sentence(paragraph: str, at: int) -> bool:
+    following = _NEXT.match(paragraph, at)
+    if following is None:
+        return not paragraph[at:].strip()
+    letter = following["letter"]
+    return letter.isalpha() and not letter.islower()
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    paragraph: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip():
+            paragraph.append(line)
+        elif paragraph:
+            yield "\n".join(paragraph)
+            paragraph = []
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Return the text, its lines ended by line feeds and a byte order mark left out."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            Finding(name, line, "the text is not in UTF-8.", "Save it in UTF-8.")
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(Finding(name, line, "the text holds a NUL byte.", "Remove it."))
+    return text

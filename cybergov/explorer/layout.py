@@ -1,0 +1,139 @@
+"""Where each node stands: themes side by side in rows, arguments in layers below them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from cybergov.explorer.argument import arrange_claims
+from cybergov.explorer.boxes import Box, box_of
+from cybergov.explorer.rows import Rectangle, rows_of
+from cybergov.explorer.scatter import scatter
+from cybergov.network import Network, Node
+
+__all__ = ["Layout", "Territory", "layout_of"]
+
+#: The width of the picture in pixels at its natural size.
+WIDTH: Final = 1360
+_GAP: Final = 28
+# A territory is this many times as large as its labels.
+_LOOSE: Final = 2.9
+_TITLE: Final = 34
+
+_OF_KIND: Final = {
+    "question": "Questions and answers",
+    "thesis": "Questions and answers",
+    "actor": "Actors",
+    "source": "Sources",
+    "provision": "Provisions",
+    "process": "Processes",
+    "concept": "Other concepts",
+    "norm": "Other concepts",
+}
+_REST: Final = "Other things"
+_ORDER: Final = (*dict.fromkeys(_OF_KIND.values()), _REST)
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A part of the picture that nodes share, in whole pixels; ``iri`` names a theme, or is empty.
+
+    ``x`` and ``y`` are those of its top left corner.
+    """
+
+    label: str
+    iri: str
+    x: int
+    y: int
+    width: int
+    height: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The place of every node by its IRI, in whole pixels, and the territories."""
+
+    positions: dict[str, tuple[int, int]]
+    territories: tuple[Territory, ...]
+
+
+def layout_of(network: Network) -> Layout:
+    """Return the places: themes above, actors and sources below them, claims at the bottom.
+
+    Deterministic: nodes and edges are taken in their order and the random start is seeded.
+    """
+    groups = _groups(network.nodes)
+    themes = {key: nodes for key, nodes in groups.items() if key[1]}
+    others = {key: nodes for key, nodes in groups.items() if not key[1]}
+    weights = _weights(network, groups)
+    links = [(e.source, e.target) for e in network.edges if e.relation != "cg:discusses"]
+    places, bottom = _place(themes, weights, 0.0)
+    below, bottom = _place(others, weights, bottom + _GAP)
+    places |= below
+
+    positions: dict[str, tuple[float, float]] = {}
+    centres = {node.iri: places[key].centre for key, nodes in groups.items() for node in nodes}
+    for key, nodes in groups.items():
+        boxes = {node.iri: box_of(node.label) for node in nodes}
+        positions |= scatter(boxes, links, places[key].inside(_TITLE), centres)
+    claims = [node for node in network.nodes if node.kind == "claim"]
+    positions |= arrange_claims(claims, network.edges, (0.0, bottom + 4 * _GAP))
+    return Layout(
+        {iri: (round(x), round(y)) for iri, (x, y) in positions.items()},
+        tuple(_territory(key, nodes, places[key]) for key, nodes in groups.items()),
+    )
+
+
+_Key = tuple[str, str]
+
+
+def _groups(nodes: tuple[Node, ...]) -> dict[_Key, list[Node]]:
+    """Return the nodes by territory (label, IRI of the theme), themes first, claims left out."""
+    groups: dict[_Key, list[Node]] = {}
+    for node in nodes:
+        if node.kind == "claim":
+            continue
+        themed = node.kind in {"concept", "norm"} and node.theme_iri
+        key = (node.theme, node.theme_iri) if themed else (_OF_KIND.get(node.kind, _REST), "")
+        groups.setdefault(key, []).append(node)
+    rank = {label: index for index, label in enumerate(_ORDER)}
+    order = sorted(groups, key=lambda key: (not key[1], rank.get(key[0], 0), key))
+    return {key: groups[key] for key in order}
+
+
+def _weights(network: Network, groups: dict[_Key, list[Node]]) -> Counter[tuple[_Key, _Key]]:
+    """Count the edges between each two territories, in both directions."""
+    group_of = {node.iri: key for key, nodes in groups.items() for node in nodes}
+    counts: Counter[tuple[_Key, _Key]] = Counter()
+    for edge in network.edges:
+        ends = (group_of.get(edge.source), group_of.get(edge.target))
+        if ends[0] and ends[1] and ends[0] != ends[1] and not edge.editorial:
+            counts[ends[0], ends[1]] += 1
+            counts[ends[1], ends[0]] += 1
+    return counts
+
+
+def _place(
+    groups: dict[_Key, list[Node]], weights: Counter[tuple[_Key, _Key]], top: float
+) -> tuple[dict[_Key, Rectangle], float]:
+    """Return a rectangle for each group, in rows from ``top``, and where the rows end."""
+    areas = {key: _area([box_of(node.label) for node in nodes]) for key, nodes in groups.items()}
+    return rows_of(areas, weights, WIDTH, top, _GAP)
+
+
+def _area(boxes: list[Box]) -> float:
+    return _LOOSE * sum(box.width * box.height for box in boxes) + 240 * (_TITLE + 60)
+
+
+def _territory(key: _Key, nodes: list[Node], place: Rectangle) -> Territory:
+    return Territory(
+        label=key[0],
+        iri=key[1],
+        x=round(place.x),
+        y=round(place.y),
+        width=round(place.width),
+        height=round(place.height),
+        members=tuple(node.iri for node in nodes),
+    )
