@@ -93,7 +93,8 @@ class KnowledgeGraph:
         """Return what a thing is and every claim that bears on it.
 
         >>> import cybergov
-        >>> len(cybergov.load().show("cyber sovereignty").claims) > 0
+        >>> thing = cybergov.load().show("cyber sovereignty")
+        >>> len(thing.claims["cg:about"]) > 0
         True
         """
         return describe(self.store, self.find(thing))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +26,7 @@ from pyoxigraph import (
 from cybergov.findings import UsageError
 from cybergov.names import PREFIXES, compress
 
-__all__ = ["FORMATS", "Rows", "Term", "render", "rows_of"]
+__all__ = ["FORMATS", "Rows", "Term", "as_csv", "plain", "render", "rows_of"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -74,6 +76,20 @@ def rows_of(solutions: QuerySolutions) -> Rows:
     """Return all rows of a SELECT at once."""
     names = tuple(variable.value for variable in solutions.variables)
     return Rows(names, tuple(tuple(solution) for solution in solutions))
+
+
+def as_csv(rows: Rows) -> str:
+    """Return rows as SPARQL 1.1 Query Results CSV, its lines ended by line feeds."""
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(rows.variables)
+    for row in rows.rows:
+        writer.writerow(["" if t is None else _value(t) for t in row])
+    return output.getvalue()
+
+
+def _value(term: Term) -> str:
+    return str(term) if isinstance(term, BlankNode | Triple) else term.value
 
 
 def plain(term: Term) -> str:

@@ -2,131 +2,179 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Store
 
-from cybergov.facts import words
-from cybergov.names import PREFIXES, compress
-from cybergov.results import Rows, rows_of
+from cybergov.claims import Claim, claim_of
+from cybergov.names import compress, expand
+from cybergov.results import Rows, Term, plain
 
-__all__ = ["Description", "as_text", "describe"]
+__all__ = ["ROLES", "Description", "Step", "as_text", "describe"]
 
-# Every claim, inference, conflict or event that names the thing, or rests on a passage in it, and
-# the role that the thing has there.
-_BEARING: Final = """
-SELECT DISTINCT ?role ?claim ?statement ?holder ?statedBy ?mode ?certainty ?polarity ?condition
-  ?addressee ?source ?locator ?anchor ?check ?review
-WHERE {
-  VALUES ?thing { %s }
-  { VALUES ?role { cg:subject cg:object cg:about cg:defines cg:on cg:from cg:to cg:heldBy
-      cg:statedBy cg:addressee cg:condition cg:evidence }
-    ?claim ?role ?thing }
-  UNION { ?passage cg:inSource ?thing . ?claim cg:evidence ?passage . BIND(cg:inSource AS ?role) }
-  UNION { VALUES ?claim { %s } BIND(rdf:type AS ?role) }
-  ?claim cg:statement ?statement ; cg:mode ?mode ; cg:certainty ?certainty ;
-    cg:polarity ?polarity ; cg:heldBy ?holder ; cg:statedBy ?statedBy ; cg:review ?review ;
-    cg:evidence ?evidence .
-  OPTIONAL { ?claim cg:condition ?condition }
-  OPTIONAL { ?claim cg:addressee ?addressee }
-  ?evidence cg:inSource ?source ; cg:locator ?locator ; cg:anchor ?anchor .
-  OPTIONAL { ?evidence cg:checkDepth ?check }
+#: What a thing may be in a claim, in the order of telling, and how that is told.
+ROLES: Final = {
+    "rdf:type": "The claim itself",
+    "cg:defines": "Definitions of it",
+    "cg:subject": "Said of it",
+    "cg:object": "Said of it, as the object",
+    "cg:about": "Said about it",
+    "cg:on": "Positions on it",
+    "cg:from": "What it is mapped to",
+    "cg:to": "What is mapped to it",
+    "cg:heldBy": "Views held by it",
+    "cg:statedBy": "Stated by it",
+    "cg:addressee": "Asked of it",
+    "cg:condition": "Said under its condition",
+    "cg:evidence": "Said there",
+    "cg:inSource": "What it says",
 }
-ORDER BY ?role ?source ?locator ?claim ?holder ?statedBy ?condition ?addressee ?anchor
-"""
-# The steps of the argument that lead to the thing or away from it, and the tensions it is in.
-_REASONS: Final = """
-SELECT ?role ?node ?claim ?statement WHERE {
-  VALUES ?thing { %s }
-  { ?node cg:conclusion ?thing ; cg:premise ?claim . BIND("because" AS ?role) }
-  UNION { ?node cg:premise ?thing ; cg:conclusion ?claim . BIND("therefore" AS ?role) }
-  UNION { ?node cg:attacked ?thing ; cg:attacker ?claim . BIND("in tension with" AS ?role) }
-  UNION { ?node cg:attacker ?thing ; cg:attacked ?claim . BIND("in tension with" AS ?role) }
-  ?claim cg:statement ?statement .
-}
-ORDER BY ?role ?node ?claim
-"""
+_STEPS: Final = (
+    ("because", "cg:conclusion", "cg:premise"),
+    ("therefore", "cg:premise", "cg:conclusion"),
+    ("in tension with", "cg:attacked", "cg:attacker"),
+    ("in tension with", "cg:attacker", "cg:attacked"),
+)
+_COLUMNS: Final = (
+    "role claim statement holder statedBy mode certainty polarity condition addressee source "
+    "locator anchor check review"
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of an argument that a claim stands in: ``because`` or ``therefore`` another."""
+
+    role: str
+    node: str
+    claim: Claim
 
 
 @dataclass(frozen=True)
 class Description:
-    """What one thing is, the claims that bear on it, and the steps of argument it stands in."""
+    """What one thing is, the claims that bear on it by role, and the steps it stands in."""
 
     iri: str
-    #: Columns ``property``, ``value``.
-    facts: Rows
-    #: Columns ``role``, ``claim``, ``statement``, ``holder`` and so on; one row a holder.
-    claims: Rows
-    #: Columns ``role``, ``node``, ``claim``, ``statement``.
-    reasons: Rows
+    #: Each property of the thing as a prefixed name, with its values.
+    facts: dict[str, list[Term]]
+    #: The claims by the thing's role in them, in the order of ``ROLES``; in a role, of their place.
+    claims: dict[str, list[Claim]]
+    steps: tuple[Step, ...]
+
+    def rows(self) -> Rows:
+        """Return the claims as rows, one a claim and passage; several names stand in one cell."""
+        return Rows(tuple(_COLUMNS.split()), tuple(self._rows()))
+
+    def _rows(self) -> Iterator[tuple[Term | None, ...]]:
+        for role, claims in self.claims.items():
+            for c in claims:
+                for p in c.passages:
+                    yield (
+                        NamedNode(expand(role)),
+                        _node(c.name),
+                        Literal(c.statement, language="en"),
+                        *(_joined(names) for names in (c.holders, c.stated_by)),
+                        *(Literal(word) for word in (c.mode, c.certainty, c.polarity)),
+                        *(_joined(names) for names in (c.conditions, c.addressees)),
+                        _node(p.source),
+                        Literal(p.locator),
+                        Literal(p.anchor, language=p.language) if p.language else Literal(p.anchor),
+                        Literal(p.check),
+                        Literal(c.review),
+                    )
 
 
 def describe(store: Store, iri: str) -> Description:
-    """Return what the store holds on the thing with this IRI."""
-    thing = str(NamedNode(iri))
-    facts = sorted(
-        (compress(q.predicate.value), str(q.object), q.predicate, q.object)
-        for q in store.quads_for_pattern(NamedNode(iri), None, None)
-    )
+    """Return what the store holds on the thing with this IRI.
+
+    The cost grows with the number of claims that bear on it, not with the graph.
+    """
+    facts: dict[str, list[Term]] = {}
+    for quad in store.quads_for_pattern(NamedNode(iri), None, None):
+        facts.setdefault(compress(quad.predicate.value), []).append(quad.object)
+    claims = {role: list(_claims(store, iri, role)) for role in ROLES}
     return Description(
         iri,
-        Rows(("property", "value"), tuple((p, o) for _, _, p, o in facts)),
-        _select(store, _BEARING % (thing, thing)),
-        _select(store, _REASONS % thing),
+        {name: sorted(facts[name], key=str) for name in sorted(facts)},
+        {role: sorted(those, key=_place) for role, those in claims.items() if those},
+        tuple(_steps(store, iri)),
     )
 
 
-def _select(store: Store, query: str) -> Rows:
-    result = store.query(query, prefixes=PREFIXES)
-    assert isinstance(result, QuerySolutions)
-    return rows_of(result)
+def _claims(store: Store, iri: str, role: str) -> Iterator[Claim]:
+    """Yield each claim in which the thing has the role, once."""
+    if role == "rdf:type":
+        names = [iri]
+    elif role == "cg:inSource":
+        names = [c for p in _subjects(store, role, iri) for c in _subjects(store, "cg:evidence", p)]
+    else:
+        names = _subjects(store, role, iri)
+    for name in sorted(set(names)):
+        if claim := claim_of(store, name):
+            yield claim
+
+
+def _steps(store: Store, iri: str) -> Iterator[Step]:
+    for role, mine, theirs in _STEPS:
+        for node in _subjects(store, mine, iri):
+            quads = store.quads_for_pattern(NamedNode(node), NamedNode(expand(theirs)), None)
+            for name in sorted(q.object.value for q in quads if isinstance(q.object, NamedNode)):
+                if claim := claim_of(store, name):
+                    yield Step(role, compress(node), claim)
+
+
+def _subjects(store: Store, name: str, iri: str) -> list[str]:
+    quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
+    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
+
+
+def _place(claim: Claim) -> tuple[str, str, str]:
+    first = claim.passages[0] if claim.passages else None
+    return (first.source, first.locator, claim.name) if first else ("", "", claim.name)
 
 
 def as_text(description: Description) -> str:
     """Return a description as a person reads it on the terminal."""
     lines = [compress(description.iri), ""]
-    for fact in description.facts:
-        lines.append(f"  {fact['property']}  {fact['value']}")
-    role = ""
-    for claim in description.claims:
-        if claim["role"] != role:
-            role = claim["role"]
-            lines += ["", _ROLES.get(role, role)]
-        lines += ["", *_claim_lines(claim)]
-    for step in description.reasons:
-        lines += ["", f"{step['role']} ({step['node']})", f"  {step['statement']}"]
-        lines += [f"  {step['claim']}"]
+    for name, values in description.facts.items():
+        for value in values:
+            language = value.language if isinstance(value, Literal) else None
+            lines.append(f"  {name}{'@' + language if language else ''}  {plain(value)}")
+    for role, claims in description.claims.items():
+        lines += ["", ROLES[role]]
+        for claim in claims:
+            lines += ["", *_claim_lines(claim)]
+    for step in description.steps:
+        lines += ["", f"{step.role} ({step.node})", f"  {step.claim.statement}"]
+        lines.append(f"    {step.claim.name}")
     return "\n".join(lines) + "\n"
 
 
-_ROLES: Final = {
-    "cg:subject": "Claims in which it is the subject",
-    "cg:object": "Claims in which it is the object",
-    "cg:about": "Claims about it",
-    "cg:defines": "Definitions of it",
-    "cg:heldBy": "Claims held by it",
-    "cg:statedBy": "Claims stated by it",
-    "cg:inSource": "Claims that rest on a passage in it",
-    "cg:evidence": "Claims that rest on it",
-    "cg:addressee": "Claims that ask something of it",
-    "cg:condition": "Claims made under its condition",
-    "cg:on": "Positions on it",
-    "rdf:type": "The claim",
-}
+def _claim_lines(claim: Claim) -> Iterator[str]:
+    hedges = [claim.mode, claim.certainty, claim.polarity]
+    hedges += [f"if {name}" for name in claim.conditions]
+    hedges += ["left unsaid in the text"] if claim.implicit else []
+    who = f"held by {' and '.join(claim.holders)}"
+    if claim.holders != claim.stated_by:
+        who += f", as stated by {' and '.join(claim.stated_by)}"
+    yield f"  {claim.statement}"
+    yield f"    {who}; {', '.join(hedges)}"
+    for p in claim.passages:
+        yield f"    {p.source}, {p.locator}: “{p.anchor}” ({p.check})"
+    if claim.interpretation:
+        yield f"    read so: {claim.interpretation}"
+    if claim.other_reading:
+        yield f"    or else: {claim.other_reading}"
+    yield f"    {claim.name}, {claim.review}"
 
 
-def _claim_lines(claim: dict[str, str]) -> list[str]:
-    said = [claim[k].removeprefix("cg:").lower() for k in ("mode", "certainty", "polarity")]
-    if "condition" in claim:
-        said.append(f"if {claim['condition']}")
-    who = f"held by {claim['holder']}"
-    if claim["holder"] != claim["statedBy"]:
-        who += f", as stated by {claim['statedBy']}"
-    check = words(claim.get("check", "cg:Unchecked"))
-    return [
-        f"  {claim['statement']}",
-        f"    {who}; {', '.join(said)}",
-        f"    {claim['source']}, {claim['locator']}: “{claim['anchor']}” ({check})",
-        f"    {claim['claim']}, {words(claim['review'])}",
-    ]
+def _node(name: str) -> Term:
+    return NamedNode(name if "://" in name else expand(name))
+
+
+def _joined(names: tuple[str, ...]) -> Term | None:
+    if len(names) == 1:
+        return _node(names[0])
+    return Literal(" ; ".join(names)) if names else None

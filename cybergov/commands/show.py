@@ -34,4 +34,4 @@ def run(arguments: argparse.Namespace) -> int:
 
         format_named("ttl").write(part_about(store, iri), sys.stdout.buffer)
         return 0
-    return print_result(describe(store, iri).claims.solutions(), arguments.format)
+    return print_result(describe(store, iri).rows().solutions(), arguments.format)

@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import Final
 
 import jinja2
-from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, Store
+from pyoxigraph import QuerySolutions, Store
 
 from cybergov.exports import formats
-from cybergov.facts import words
 from cybergov.names import PREFIXES, compress, expand, kind_of
 from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.questions import Question, questions
-from cybergov.results import rows_of
-from cybergov.show import Description, describe
+from cybergov.results import Rows, as_csv, rows_of
+from cybergov.show import ROLES, describe
 from cybergov.statistics import counts
 from cybergov.store import ask
 
@@ -65,7 +64,7 @@ def write_site(part: Part, project: Project, folder: Path) -> None:
     store = part.store
     known = questions(project.queries)
     things = [thing for thing in _things(store) if thing.kind in _KINDS]
-    _write_answers(store, known, folder / "answers")
+    answers = _write_answers(store, known, folder / "answers")
     shutil.copyfile(_HERE / "style.css", folder / "style.css")
     pages = _environment({thing.iri: thing.page for thing in things})
     (folder / "index.html").write_text(
@@ -80,42 +79,26 @@ def write_site(part: Part, project: Project, folder: Path) -> None:
         "utf-8",
     )
     for question in known.values():
-        _write_page(
-            folder, f"question/{question.name}.html", _question_page(pages, question, store)
+        html = pages.get_template("question.html").render(
+            root="../", question=question, rows=answers[question.name]
         )
+        _write_page(folder, f"question/{question.name}.html", html)
     for thing in things:
         template = pages.get_template("thing.html")
-        described = describe(store, thing.iri)
-        html = template.render(root="../", thing=thing, **_facts(described))
+        html = template.render(root="../", thing=thing, it=describe(store, thing.iri), roles=ROLES)
         _write_page(folder, thing.page, html)
 
 
-def _write_answers(store: Store, known: dict[str, Question], folder: Path) -> None:
+def _write_answers(store: Store, known: dict[str, Question], folder: Path) -> dict[str, Rows]:
+    """Write the answer to each question as CSV and return its rows."""
     folder.mkdir()
+    answers = {}
     for question in known.values():
         result = ask(store, question.text)
         assert isinstance(result, QuerySolutions)
-        data = result.serialize(format=QueryResultsFormat.CSV) or b""
-        (folder / f"{question.name}.csv").write_bytes(data.replace(b"\r\n", b"\n"))
-
-
-def _question_page(pages: jinja2.Environment, question: Question, store: Store) -> str:
-    result = ask(store, question.text)
-    assert isinstance(result, QuerySolutions)
-    rows = rows_of(result)
-    return pages.get_template("question.html").render(root="../", question=question, rows=rows)
-
-
-def _facts(described: Description) -> dict[str, object]:
-    """Sort what a thing's page shows: its labels by language, definitions, claims by role."""
-    by_property: dict[str, list[object]] = {}
-    for name, value in described.facts.rows:
-        assert isinstance(name, NamedNode)
-        by_property.setdefault(compress(name.value), []).append(value)
-    claims: dict[str, list[dict[str, str]]] = {}
-    for claim in described.claims:
-        claims.setdefault(claim["role"], []).append(claim)
-    return {"facts": by_property, "claims": claims}
+        answers[question.name] = rows_of(result)
+        (folder / f"{question.name}.csv").write_text(as_csv(answers[question.name]), "utf-8")
+    return answers
 
 
 def _things(store: Store) -> Iterator[_Thing]:
@@ -138,7 +121,6 @@ def _environment(page_of: dict[str, str]) -> jinja2.Environment:
     environment.globals["page_of"] = lambda name: page_of.get(
         expand(name) if name.partition(":")[0] in PREFIXES else name, ""
     )
-    environment.filters["words"] = words
     environment.filters["name"] = lambda term: compress(term.value)
     return environment
 

@@ -1,0 +1,108 @@
+"""A claim with all that it takes to read and check it: whose it is, its hedges, its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from cybergov.facts import words
+from cybergov.names import compress, expand
+
+__all__ = ["Claim", "PassageRead", "claim_of"]
+
+
+@dataclass(frozen=True)
+class PassageRead:
+    """Where a claim stands in a text. Names are prefixed names."""
+
+    passage: str
+    source: str
+    locator: str
+    anchor: str
+    language: str
+    #: ``full text``, ``excerpt`` or ``unchecked``.
+    check: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim. Names of things are prefixed names; what is not said is empty."""
+
+    name: str
+    statement: str
+    holders: tuple[str, ...]
+    stated_by: tuple[str, ...]
+    mode: str
+    certainty: str
+    polarity: str
+    review: str
+    conditions: tuple[str, ...]
+    addressees: tuple[str, ...]
+    interpretation: str
+    other_reading: str
+    #: A premise that the text leaves unsaid.
+    implicit: bool
+    passages: tuple[PassageRead, ...]
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody else states it than holds it: no position of the holder follows."""
+        return not set(self.holders) <= set(self.stated_by)
+
+
+def claim_of(store: Store, iri: str) -> Claim | None:
+    """Return the claim with this IRI, or None where the IRI is no claim.
+
+    A few look-ups by subject: the cost does not grow with the graph.
+    """
+    statement, mode = _text(store, iri, "cg:statement"), _words(store, iri, "cg:mode")
+    if not (statement and mode):
+        return None
+    return Claim(
+        name=compress(iri),
+        statement=statement,
+        holders=_names(store, iri, "cg:heldBy"),
+        stated_by=_names(store, iri, "cg:statedBy"),
+        mode=mode,
+        certainty=_words(store, iri, "cg:certainty"),
+        polarity=_words(store, iri, "cg:polarity"),
+        review=_words(store, iri, "cg:review"),
+        conditions=_names(store, iri, "cg:condition"),
+        addressees=_names(store, iri, "cg:addressee"),
+        interpretation=_text(store, iri, "cg:interpretation"),
+        other_reading=_text(store, iri, "cg:otherReading"),
+        implicit=_text(store, iri, "cg:implicit") in ("true", "1"),
+        passages=tuple(_passage(store, name) for name in _names(store, iri, "cg:evidence")),
+    )
+
+
+def _passage(store: Store, name: str) -> PassageRead:
+    iri = name if "://" in name else expand(name)
+    anchors = [v for v in _values(store, iri, "cg:anchor") if isinstance(v, Literal)]
+    return PassageRead(
+        passage=name,
+        source=next(iter(_names(store, iri, "cg:inSource")), ""),
+        locator=_text(store, iri, "cg:locator"),
+        anchor=anchors[0].value if anchors else "",
+        language=(anchors[0].language or "") if anchors else "",
+        check=_words(store, iri, "cg:checkDepth") or "unchecked",
+    )
+
+
+def _values(store: Store, iri: str, name: str) -> list[NamedNode | Literal]:
+    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
+    return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
+
+
+def _names(store: Store, iri: str, name: str) -> tuple[str, ...]:
+    return tuple(compress(value.value) for value in _values(store, iri, name))
+
+
+def _text(store: Store, iri: str, name: str) -> str:
+    return next((value.value for value in _values(store, iri, name)), "")
+
+
+def _words(store: Store, iri: str, name: str) -> str:
+    value = _text(store, iri, name)
+    return words(value) if value else ""
