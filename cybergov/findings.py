@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Finding", "InputError", "UsageError", "report"]
 
@@ -19,6 +19,8 @@ class Finding:
     line: int
     message: str
     remedy: str = ""
+    #: The IRI of the thing at fault, where there is one; two findings are the same without it.
+    subject: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

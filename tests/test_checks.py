@@ -72,7 +72,8 @@ MISTAKES = {
         r"test\.ttl:11: passage:test-1: .*cg:locator.* add",
     ),
     "a claim without evidence": (
-        GOOD.replace("    cg:evidence passage:test-1 ;\n", ""),
+        GOOD.replace("    cg:evidence passage:test-1 ;\n", "")
+        + CLAIM.replace("test-1 a", "test-2 a"),
         r"test\.ttl:16: claim:test-1: .*cg:evidence.*",
     ),
     "an unknown concept": (

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from cybergov.evidence import normalization
 from cybergov.evidence.matching import count
 from cybergov.evidence.normalization import normalize
 from tests.conftest import ROOT
@@ -21,8 +22,8 @@ SET_AND_TYPED = {
         'The "well-known" States\' duty of care, in cyberspace - as before - holds.',
     ),
     "fr": (
-        "L’État déclare\u202f: «\u00a0la cyber‑sécurité² n’est pas la paix\u00a0»\u202f; il insiste.",
-        "L'État déclare: \"la cyber-sécurité n'est pas la paix\"; il insiste.",
+        "L’État déclare\u202f: «\u00a0la cyber‑sécurité² n’est pas tout\u00a0»\u202f; il insiste.",
+        "L'État déclare: \"la cyber-sécurité n'est pas tout\"; il insiste.",
     ),
     "es": (
         "¿Quién responde de la “ciber\u00adseguridad”³ —y ante quién— en el año\u00a02026?",
@@ -183,6 +184,12 @@ def test_anchors_cut_from_resolutions_are_found_as_typed(language: str, shared: 
 
 def test_the_documentation_has_the_same_table() -> None:
     page = (ROOT / "docs" / "verification.md").read_text("utf-8")
-    doc = __import__("cybergov.evidence.normalization", fromlist=["x"]).__doc__ or ""
-    for row in re.findall(r"^([a-z][\w ,.]+?)  ", doc, re.M):
-        assert row.split(",")[0].split(" and ")[0] in page
+    table = page.partition("## Normalization")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("|")][2:]
+    ours = (normalization.__doc__ or "").split("==\n")[2].rpartition("\n==")[0]
+    assert sorted(_words(" ".join(rows))) == sorted(_words(ours))
+    assert f"version {normalization.NORMALIZATION}" in table
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("`", "").replace("|", " ").replace(",", " ").replace(".", " ").split()

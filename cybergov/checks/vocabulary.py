@@ -32,13 +32,12 @@ def check(case: Case) -> Iterator[Finding]:
     for file in case.inputs.files:
         in_ontology = file.name.startswith("ontology/")
         for t in file.triples:
-            if isinstance(t.subject, BlankNode) or isinstance(t.object, BlankNode):
-                if not in_ontology:
-                    yield _blank_node(case, file.name, t.subject, t.predicate)
-                continue
             if not isinstance(t.subject, NamedNode):
                 continue
             subject = t.subject.value
+            if isinstance(t.object, BlankNode) and not in_ontology:
+                message = "a thing has no name here (a blank node)."
+                yield case.finding(subject, (t.predicate.value,), message, "Give it an IRI.")
             if not _declared(case, t.predicate.value):
                 yield case.finding(
                     subject,
@@ -73,13 +72,6 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _declared(case: Case, iri: str) -> bool:
     return iri in case.described or iri.startswith(_BUILT_IN)
-
-
-def _blank_node(case: Case, file: str, subject: object, predicate: NamedNode) -> Finding:
-    line = 0
-    if isinstance(subject, NamedNode):
-        _, line = case.inputs.place(subject.value, predicate.value)
-    return Finding(file, line, "a thing has no name here (a blank node).", "Give it an IRI.")
 
 
 def _suggest(iri: str, known: Iterable[str]) -> str:

@@ -48,7 +48,8 @@ def verify_excerpt(
     for passage in (known[iri] for iri in sorted(set(iris))):
         text = load(excerpt, passage.language)
         answer = look_up_in_excerpt(passage, text)
-        outcomes.append((passage, Outcome.NOWHERE if answer.problem else Outcome.FOUND))
+        found = Outcome.NOT_IN_EXCERPT if answer.problem else Outcome.IN_EXCERPT
+        outcomes.append((passage, found))
         if answer.problem:
             file, line = place_of(passage.iri)
             message = f"the anchor of {passage.name} {answer.message}"

@@ -35,11 +35,13 @@ class Outcome(StrEnum):
     CHANGED = "unchecked, their texts changed"
     UNREADABLE = "in texts that can't be read"
     MALFORMED = "that can't be looked up"
+    IN_EXCERPT = "found in the excerpt"
+    NOT_IN_EXCERPT = "not in the excerpt"
     NOT_HELD = "in texts that are not held"
 
 
 #: An outcome that is nobody's mistake: the texts of some passages are elsewhere.
-_NO_FAULT = (Outcome.FOUND, Outcome.NOT_HELD)
+_NO_FAULT = (Outcome.FOUND, Outcome.IN_EXCERPT, Outcome.NOT_HELD)
 
 _PROBLEMS = {
     Problem.ELSEWHERE: Outcome.ELSEWHERE,

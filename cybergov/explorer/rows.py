@@ -80,7 +80,8 @@ def _arrange(
 ) -> dict[Key, Rectangle]:
     """Return the rectangles of the keys in their order, in the number of rows that suits best."""
     tries = [
-        _in_rows(order, areas, count, width, top, gap) for count in range(1, min(len(order), 12) + 1)
+        _in_rows(order, areas, count, width, top, gap)
+        for count in range(1, min(len(order), 12) + 1)
     ]
     return min(tries, key=_misshapen)
 

@@ -127,7 +127,9 @@ def _apart(places: _Array, sizes: _Array, inside: Rectangle) -> _Array:
         # Pushed along the axis on which less is missing, in the direction they already have.
         sideways = over[..., 0] / 1.6 < over[..., 1]
         sign = np.where(apart > 0, 1.0, -1.0)
-        tie = np.triu(np.ones(both.shape), 1)[..., None] - np.tril(np.ones(both.shape), -1)[..., None]
+        tie = (
+            np.triu(np.ones(both.shape), 1)[..., None] - np.tril(np.ones(both.shape), -1)[..., None]
+        )
         sign = np.where(apart == 0, tie, sign)
         push = np.zeros_like(apart)
         push[..., 0] = np.where(both & sideways, sign[..., 0] * over[..., 0], 0.0)

@@ -5,8 +5,8 @@ paragraphs ``p 1``, ``p 2`` …, each cut into sentences ``s 1``, ``s 2`` … by
 words, so that everybody counts alike:
 
 - a sentence ends after one or more of ``. ? ! … ؟`` and any closing quotes, brackets and footnote
-  marks behind them, where the paragraph ends or white space follows and then, behind any opening
-  quotes, an upper-case letter or a letter of a script without case;
+  marks behind them (French sets a space before ``»``), where the paragraph ends or white space
+  follows and then, behind any opening quotes, an upper-case letter or one of a script without case;
 - it ends after one or more of ``。 ！ ？`` and any closing quotes and brackets, whatever follows;
 - what stands behind the last end is a sentence too.
 
@@ -29,9 +29,9 @@ _CLOSING: Final = "\"'”’»›)\\]」』》）"
 _OPENING: Final = "\"'“‘„«‹(\\[¿¡「『《（"
 _END: Final = re.compile(
     rf"(?P<chinese>[。！？]+)[{_CLOSING}]*"
-    rf"|[.?!…؟]+(?:[{_CLOSING}]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹*†‡])*"
+    rf"|[.?!…؟]+(?:[{_CLOSING}]|[ \u00a0\u202f][»›]|\[\d{{1,3}}\]|[⁰¹²³⁴-⁹*†‡])*"
 )
-_NEXT: Final = re.compile(rf"\s+[{_OPENING}]*(?P<letter>.)")
+_NEXT: Final = re.compile(rf"\s+(?:[«‹][ \u00a0\u202f]?|[{_OPENING}])*(?P<letter>.)")
 
 
 def read(data: bytes, name: str) -> dict[str, str]:

@@ -1,0 +1,127 @@
+// The state of the page, and the address that opens it again.
+
+const DEFAULTS = {
+  view: "map", // or "argument"
+  form: "picture", // or "list"
+  node: "", // the name of the selected thing
+  link: null, // the key of the selected link
+  claim: "", // the name of the selected claim
+  near: false, // draw all links of the selected thing
+  kinds: [], // kinds that are switched against the default
+  relations: [], // relations that are switched against the default
+  reasons: [], // the same in the argument view
+  whose: "all", // or "held", "reported"
+  certainty: [], // the certainties that are hidden
+  review: [], // the states of review that are hidden
+  check: [], // the depths of check that are hidden
+  language: "en",
+  query: "",
+  camera: null, // [x, y, scale] once the reader has moved the picture
+};
+
+// The short name of each part in the address.
+const SHORT = {
+  view: "v", form: "f", node: "n", link: "e", claim: "c", near: "near", kinds: "k", relations: "r",
+  reasons: "a", whose: "w", certainty: "u", review: "s", check: "d", language: "lang", query: "q",
+  camera: "at",
+};
+
+const CHOICES = {
+  view: ["map", "argument"],
+  form: ["picture", "list"],
+  whose: ["all", "held", "reported"],
+};
+
+let state = { ...DEFAULTS };
+
+/** Keep what an address may hold readable. @param {string} text */
+function encode(text) {
+  return encodeURIComponent(text).replace(/%3A/g, ":").replace(/%2F/g, "/");
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, "%20"));
+  } catch {
+    return "";
+  }
+}
+
+/** The fragment for a state, "" for the first view. @param {Object} wanted */
+function fragmentOf(wanted) {
+  const parts = [];
+  for (const [key, short] of Object.entries(SHORT)) {
+    const value = wanted[key];
+    if (JSON.stringify(value) === JSON.stringify(DEFAULTS[key])) continue;
+    const texts = Array.isArray(value) ? value.map(String) : [value === true ? "1" : String(value)];
+    parts.push(`${short}=${texts.map(encode).join(",")}`);
+  }
+  return parts.join("&");
+}
+
+/** The state in a fragment; what it does not say, or says wrongly, is as at first. @param {string} fragment */
+function stateOf(fragment) {
+  const given = new Map();
+  for (const part of fragment.replace(/^#/, "").split("&")) {
+    const cut = part.indexOf("=");
+    if (cut > 0) given.set(part.slice(0, cut), part.slice(cut + 1));
+  }
+  const read = { ...DEFAULTS };
+  for (const [key, short] of Object.entries(SHORT)) {
+    if (given.has(short)) read[key] = readPart(key, given.get(short));
+  }
+  read.node = nameOf(read.node);
+  return read;
+}
+
+/** @param {string} key @param {string} text */
+function readPart(key, text) {
+  if (key === "near") return text === "1";
+  if (key === "camera") {
+    const numbers = text.split(",").map(Number);
+    return numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0 ? numbers : null;
+  }
+  if (key === "link") return text.split(",").map(decode);
+  if (Array.isArray(DEFAULTS[key])) return text.split(",").map(decode).filter(Boolean);
+  const value = decode(text);
+  if (key === "language") return value in languages ? value : "en";
+  return !CHOICES[key] || CHOICES[key].includes(value) ? value : DEFAULTS[key];
+}
+
+/** A thing's prefixed name, also where the address has its IRI. @param {string} text */
+function nameOf(text) {
+  if (!text || nodeByName.has(text)) return text;
+  const short = text.replace(/^https:\/\/w3id\.org\/cybergov\/([a-z]+)\//, "$1:");
+  return nodeByName.has(short) ? short : text;
+}
+
+/**
+ * Change the state and show it.
+ * @param {Object} changes @param {boolean} [quiet] without a step for the back button
+ */
+function go(changes, quiet = false) {
+  state = { ...state, ...changes };
+  writeAddress(quiet);
+  show();
+}
+
+/** @param {boolean} quiet */
+function writeAddress(quiet) {
+  const fragment = fragmentOf(state);
+  if (fragment === location.hash.replace(/^#/, "")) return;
+  const address = location.href.split("#")[0] + (fragment ? `#${fragment}` : "#");
+  if (quiet) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+}
+
+/** Select a thing, a link or a claim; nothing closes the panel. @param {Object} what */
+function select(what) {
+  go({ node: "", link: null, claim: "", near: false, ...what });
+}
+
+/** Add a value to a list of the state, or take it away. @param {string} key @param {string} value */
+function toggled(key, value) {
+  const list = state[key];
+  return list.includes(value) ? list.filter((other) => other !== value) : [...list, value].sort();
+}
