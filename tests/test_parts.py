@@ -43,7 +43,7 @@ def test_a_thing_is_shown_with_its_claims_and_their_places(store: Store) -> None
 
 def test_a_reported_view_says_whose_it_is_and_who_says_so(store: Store) -> None:
     text = as_text(describe(store, expand("actor:AAA")))
-    assert "held by actor:AAA, as stated by actor:author" in text
+    assert "held by actor:AAA and actor:BBB, as stated by actor:author" in text
 
 
 def test_a_path_has_a_claim_for_every_step() -> None:

@@ -29,7 +29,7 @@ def test_rows_are_read_back_by_rdflib(form: str) -> None:
     text = answer(SELECT, form).encode()
     result = Result.parse(io.BytesIO(text), format=form)
     assert [str(v) for v in result.vars or ()] == ["thing", "label", "count"]
-    rows = [tuple(row) for row in result]  # type: ignore[misc]
+    rows = list(result)
     assert len(rows) == 2
     assert "网络主权" in str(rows[1])
 

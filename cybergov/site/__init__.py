@@ -16,11 +16,11 @@ import jinja2
 from pyoxigraph import QuerySolutions, Store
 
 from cybergov.exports import formats
-from cybergov.names import PREFIXES, compress, expand, kind_of
+from cybergov.names import PREFIXES, expand, kind_of
 from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.questions import Question, questions
-from cybergov.results import Rows, as_csv, rows_of
+from cybergov.results import Rows, as_csv, plain, rows_of
 from cybergov.show import ROLES, describe
 from cybergov.statistics import counts
 from cybergov.store import ask
@@ -66,7 +66,7 @@ def write_site(part: Part, project: Project, folder: Path) -> None:
     things = [thing for thing in _things(store) if thing.kind in _KINDS]
     answers = _write_answers(store, known, folder / "answers")
     shutil.copyfile(_HERE / "style.css", folder / "style.css")
-    pages = _environment({thing.iri: thing.page for thing in things})
+    pages = _environment({thing.iri: thing for thing in things})
     (folder / "index.html").write_text(
         pages.get_template("index.html").render(
             root="",
@@ -109,7 +109,7 @@ def _things(store: Store) -> Iterator[_Thing]:
         yield _Thing(thing.value, label.value, theme.value if theme is not None else "")
 
 
-def _environment(page_of: dict[str, str]) -> jinja2.Environment:
+def _environment(things: dict[str, _Thing]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -118,10 +118,10 @@ def _environment(page_of: dict[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["page_of"] = lambda name: page_of.get(
-        expand(name) if name.partition(":")[0] in PREFIXES else name, ""
+    environment.globals["thing_of"] = lambda name: things.get(
+        expand(name) if name.partition(":")[0] in PREFIXES else name
     )
-    environment.filters["name"] = lambda term: compress(term.value)
+    environment.filters["name"] = plain
     return environment
 
 
