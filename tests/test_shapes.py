@@ -12,6 +12,7 @@ from pyshacl import validate
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 
+from cybergov.evidence.locator import PATTERN
 from tests.conftest import ROOT
 from tests.shapes.cases import CASES, LOCATORS, NO_LOCATORS, Case
 
@@ -204,6 +205,10 @@ def test_what_only_looks_like_a_locator_is_found(locator: str) -> None:
     assert [shape for shape, _ in _found(data, _shape("Passage-locator"))] == [
         SHAPE["Passage-locator"]
     ]
+
+
+def test_the_locators_of_the_shapes_are_those_of_the_program() -> None:
+    assert list(_shapes().objects(SHAPE["Passage-locator"], SH.pattern)) == [Literal(PATTERN)]
 
 
 def test_a_label_written_twice_is_only_asked_of_the_input() -> None:

@@ -45,6 +45,7 @@ Organization-prefLabel | actor:organization skos:prefLabel "Verein"@de . | no ot
 Body-prefLabel | actor:body skos:prefLabel "Versammlung"@de . | no other language
 Grouping-prefLabel | actor:grouping skos:prefLabel "Gruppe"@de . | no other language
 Company-prefLabel | actor:company skos:prefLabel "Firma"@de . | no other language
+Thesis-statement | thesis:unsaid a cg:Thesis . | exactly once
 Source-title | source:essay dcterms:title ""@fr . | has a title
 Statement-statementKind | source:statement cg:statementKind cg:RightOfReply . | exactly one kind
 TextVersion-language | text:essay-en dcterms:language "fr" . | exactly one language
@@ -79,10 +80,10 @@ Conflict-review | conflict:one cg:review cg:Disputed . | says once
 DecisionEvent-body | vote:one cg:body actor:organization . | exactly one
 DecisionEvent-outcome | vote:one cg:outcome cg:Rejected . | exactly one
 DecisionEvent-date | vote:one dcterms:date "2023"^^xsd:gYear . | one day
-VoteCorrection-corrects | vote:one-correction cg:corrects vote:two . | exactly one
+VoteCorrection-corrects | vote:one-correction cg:corrects vote:two . vote:two a cg:VoteEvent . | exactly one
 VoteCorrection-actor | vote:one-correction cg:actor actor:FRA . | exactly one
 VoteCorrection-intendedVote | vote:one-correction cg:intendedVote cg:Against . | exactly one
-TreatyAction-treaty | action:FRA-reservation cg:treaty source:essay . | exactly one
+TreatyAction-treaty | action:FRA-reservation cg:treaty source:un . source:un a cg:Treaty . | exactly one
 TreatyAction-actor | action:FRA-reservation cg:actor actor:PAK . | exactly one
 TreatyAction-kind | action:FRA-reservation cg:kind cg:Signature . | exactly one
 TreatyAction-date | action:FRA-reservation dcterms:date "2020"^^xsd:gYear . | one day
