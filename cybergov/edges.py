@@ -65,6 +65,9 @@ class Edge:
     #: What the relation leaves open: the position, the match, the kind of treaty action, the
     #: status of a member, the outcome of a vote, who found an inference.
     detail: str = ""
+    #: The file that says so: ``graph/claims/shared-future-essay.ttl``; of an editorial edge, the
+    #: file of its source.
+    file: str = ""
 
 
 def edges_of(store: Store, facts: Facts, queries: Path) -> list[Edge]:

@@ -35,7 +35,9 @@ _KINDS: Final = [
 PREFIXES: Final[dict[str, str]] = dict(
     sorted(
         {
+            "aif": "http://www.arg.dundee.ac.uk/aif#",
             "cg": NS,
+            "cito": "http://purl.org/spar/cito/",
             "dcterms": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
             "org": "http://www.w3.org/ns/org#",

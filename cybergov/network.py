@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from cybergov.edges import Edge, edges_of
 from cybergov.facts import Facts
+from cybergov.names import PREFIXES, expand
 from cybergov.nodes import Node, described, node_of
 from cybergov.project import Project
 
@@ -27,19 +29,30 @@ class Network:
     edges: tuple[Edge, ...]
 
 
-def network_of(store: Store, queries: Path | None = None) -> Network:
+def network_of(
+    store: Store, queries: Path | None = None, files: Mapping[str, str] | None = None
+) -> Network:
     """Return the network of the store's default graph.
 
     The edges come from the queries in the folder ``queries``, one file a kind of evidence node;
     by default the project's ``ontology/edges``. The nodes are the ends of the edges, and every
     concept, norm, question, thesis, actor, source, provision and process that the graph describes.
-    The time grows in proportion to the graph.
+    ``files`` maps the IRI of a thing to the file that describes it, where that is known. The time
+    grows in proportion to the graph.
 
     Raises:
         InputError: an edge query can't be read (see ``edges_of``).
     """
     facts = Facts(store)
     edges = edges_of(store, facts, queries or Project.find().ontology / "edges")
+    if files:
+        edges = [replace(edge, file=_file_of(edge, files)) for edge in edges]
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     nodes = [node_of(facts, iri) for iri in sorted(ends | described(facts))]
     return Network(tuple(nodes), tuple(edges))
+
+
+def _file_of(edge: Edge, files: Mapping[str, str]) -> str:
+    prefixed = edge.claim.partition(":")[0] in PREFIXES
+    subject = expand(edge.claim) if prefixed else edge.claim or edge.source
+    return files.get(subject, "")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
+from cybergov.names import BASE
+
 if TYPE_CHECKING:
     from cybergov.network import Network
 
@@ -44,7 +46,20 @@ class Part:
         """The nodes and the edges that are drawn, each edge with the evidence behind it."""
         from cybergov.network import network_of
 
-        return network_of(self.store)
+        return network_of(self.store, files=self.files)
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The file in which each thing is described, as far as the named graphs tell it."""
+        written = {
+            g: triples for g, triples in self.graphs.items() if g.startswith(BASE + "graph/")
+        }
+        return {
+            t.subject.value: graph.removeprefix(BASE)
+            for graph, triples in sorted(written.items())
+            for t in triples
+            if isinstance(t.subject, NamedNode) and graph != BASE + "graph/inferred"
+        }
 
     def quads(self) -> Iterable[Quad]:
         """Yield the default graph's triples, then those of the named graphs in the order of IRI."""

@@ -17,9 +17,9 @@ __all__ = ["shortest_path"]
 _COLUMNS: Final = (
     "step from relation to direction statement claim holder statedBy source locator anchor check"
 )
-# That somebody speaks of two things joins almost all things to all others, and tells little: such
+# That somebody speaks of two things, or defines them, joins almost all to all and tells little: such
 # a step is taken only where the claims themselves give no way.
-_LOOSE: Final = frozenset({"cg:speaksOf", "cg:discusses"})
+_LOOSE: Final = frozenset({"cg:speaksOf", "cg:discusses", "cg:defines"})
 _LOOSE_WEIGHT: Final = 100
 
 

@@ -13,9 +13,9 @@ from cybergov.network import Edge, Node
 __all__ = ["arrange_claims"]
 
 #: A claim's box in the picture, as in ``script/picture.js``: letters in a line, pixels.
-LINE: Final = 34
-_COLUMN: Final = 350.0
-_LINE_HEIGHT: Final = 15.0
+LINE: Final = 30
+_COLUMN: Final = 356.0
+_LINE_HEIGHT: Final = 18.0
 _AIR: Final = 44.0
 _BETWEEN: Final = 34.0
 _SWEEPS: Final = 8

@@ -9,8 +9,9 @@ from typing import Final
 
 __all__ = ["Box", "box_of", "text_width"]
 
-#: Labels in the picture break after about this many Latin letters, as in ``script/text.js``.
-LINE: Final = 18
+# Labels in the picture break after about so many Latin letters, as in ``script/text.js``.
+_LINE: Final = 18
+_LINE_OF_NAMES: Final = 24
 _LETTER: Final = 7.2
 _LINE_HEIGHT: Final = 16.0
 # The dot above the label, and the air around both.
@@ -26,9 +27,10 @@ class Box:
     height: float
 
 
-def box_of(label: str) -> Box:
+def box_of(kind: str, label: str) -> Box:
     """Return the space of a dot with its label below it, three lines at most."""
-    lines = textwrap.wrap(label, LINE)[:3] or [""]
+    line = _LINE_OF_NAMES if kind in {"actor", "source"} else _LINE
+    lines = textwrap.wrap(label, line)[:3] or [""]
     width = max(map(text_width, lines))
     return Box(max(width, 24.0) + _AIR, len(lines) * _LINE_HEIGHT + _DOT + _AIR)
 

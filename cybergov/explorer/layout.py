@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -14,12 +15,13 @@ from cybergov.network import Network, Node
 
 __all__ = ["Layout", "Territory", "layout_of"]
 
-#: The width of the picture in pixels at its natural size.
-WIDTH: Final = 1360
-_GAP: Final = 28
+# The picture's shape, width to height: that of a wide window without its filters.
+_SHAPE: Final = 1.42
+_NARROWEST: Final = 900.0
+_GAP: Final = 16
 # A territory is this many times as large as its labels.
-_LOOSE: Final = 2.9
-_TITLE: Final = 34
+_LOOSE: Final = 2.3
+_TITLE: Final = 46
 
 _OF_KIND: Final = {
     "question": "Questions and answers",
@@ -69,14 +71,15 @@ def layout_of(network: Network) -> Layout:
     others = {key: nodes for key, nodes in groups.items() if not key[1]}
     weights = _weights(network, groups)
     links = [(e.source, e.target) for e in network.edges if e.relation != "cg:discusses"]
-    places, bottom = _place(themes, weights, 0.0)
-    below, bottom = _place(others, weights, bottom + _GAP)
+    width = _width(themes, others)
+    places, bottom = rows_of(_areas(themes), weights, width, 0.0, _GAP)
+    below, bottom = rows_of(_areas(others), weights, width, bottom + _GAP, _GAP)
     places |= below
 
     positions: dict[str, tuple[float, float]] = {}
     centres = {node.iri: places[key].centre for key, nodes in groups.items() for node in nodes}
     for key, nodes in groups.items():
-        boxes = {node.iri: box_of(node.label) for node in nodes}
+        boxes = {node.iri: box_of(node.kind, node.label) for node in nodes}
         positions |= scatter(boxes, links, places[key].inside(_TITLE), centres)
     claims = [node for node in network.nodes if node.kind == "claim"]
     positions |= arrange_claims(claims, network.edges, (0.0, bottom + 4 * _GAP))
@@ -115,16 +118,21 @@ def _weights(network: Network, groups: dict[_Key, list[Node]]) -> Counter[tuple[
     return counts
 
 
-def _place(
-    groups: dict[_Key, list[Node]], weights: Counter[tuple[_Key, _Key]], top: float
-) -> tuple[dict[_Key, Rectangle], float]:
-    """Return a rectangle for each group, in rows from ``top``, and where the rows end."""
-    areas = {key: _area([box_of(node.label) for node in nodes]) for key, nodes in groups.items()}
-    return rows_of(areas, weights, WIDTH, top, _GAP)
+def _width(themes: dict[_Key, list[Node]], others: dict[_Key, list[Node]]) -> float:
+    """Return the width that gives the picture its shape, however many actors stand below."""
+    above, below = sum(_areas(themes).values()), sum(_areas(others).values())
+    return max(math.sqrt(_SHAPE * (above + min(below, above / 2))), _NARROWEST)
+
+
+def _areas(groups: dict[_Key, list[Node]]) -> dict[_Key, float]:
+    return {
+        key: _area([box_of(node.kind, node.label) for node in nodes])
+        for key, nodes in groups.items()
+    }
 
 
 def _area(boxes: list[Box]) -> float:
-    return _LOOSE * sum(box.width * box.height for box in boxes) + 240 * (_TITLE + 60)
+    return _LOOSE * sum(box.width * box.height for box in boxes) + 200 * _TITLE
 
 
 def _territory(key: _Key, nodes: list[Node], place: Rectangle) -> Territory:

@@ -17,7 +17,7 @@ FAMILIES: Final = (
     ("harm", "Harms or limits", "one thing works against the other"),
     ("rest", "Leads to, rests on", "one thing brings about or carries the other"),
     ("is", "Is, has, differs", "what a thing is and how it compares"),
-    ("voice", "Who speaks of what", "an actor or a source, and what its words are on"),
+    ("voice", "Who says what", "an actor or a source, and what its words are on"),
     ("record", "Votes, treaties, bodies", "recorded acts"),
     (ARGUMENT, "Argument", "claim to claim: reasons, tensions, conditions"),
     (EDITORIAL, "Editorial order", "the project's own arrangement; nobody's claim"),
@@ -38,7 +38,7 @@ _MEMBERS: Final = {
 _FAMILY_OF: Final = {name: family for family, names in _MEMBERS.items() for name in names.split()}
 
 #: One actor or source has such an edge to almost everything: a picture of them is a star.
-OFF_AT_FIRST: Final = frozenset({"cg:discusses", "cg:speaksOf"})
+OFF_AT_FIRST: Final = frozenset({"cg:defines", "cg:discusses", "cg:speaksOf"})
 
 
 def family_of(relation: str, claim_type: str, editorial: bool) -> str:

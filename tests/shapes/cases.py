@@ -80,10 +80,10 @@ Conflict-review | conflict:one cg:review cg:Disputed . | says once
 DecisionEvent-body | vote:one cg:body actor:organization . | exactly one
 DecisionEvent-outcome | vote:one cg:outcome cg:Rejected . | exactly one
 DecisionEvent-date | vote:one dcterms:date "2023"^^xsd:gYear . | one day
-VoteCorrection-corrects | vote:one-correction cg:corrects vote:two . vote:two a cg:VoteEvent . | exactly one
+VoteCorrection-corrects | vote:one-correction cg:corrects vote:b . vote:b a cg:VoteEvent . | one
 VoteCorrection-actor | vote:one-correction cg:actor actor:FRA . | exactly one
 VoteCorrection-intendedVote | vote:one-correction cg:intendedVote cg:Against . | exactly one
-TreatyAction-treaty | action:FRA-reservation cg:treaty source:un . source:un a cg:Treaty . | exactly one
+TreatyAction-treaty | action:FRA-reservation cg:treaty source:un . source:un a cg:Treaty . | one
 TreatyAction-actor | action:FRA-reservation cg:actor actor:PAK . | exactly one
 TreatyAction-kind | action:FRA-reservation cg:kind cg:Signature . | exactly one
 TreatyAction-date | action:FRA-reservation dcterms:date "2020"^^xsd:gYear . | one day

@@ -55,9 +55,12 @@ function isNear(link) {
 
 function visibleArgument() {
   const all = links.filter(isArgument);
-  const drawn = all.filter(
+  const passing = all.filter(
     (link) => relationIsOn(link.relation) && [link, link.source, link.target].every(argumentPasses),
   );
+  const start = state.near && nodeByName.get(state.node || state.claim);
+  const chain = start ? chainOf({ nodes: [start], links: passing }).links : null;
+  const drawn = chain ? passing.filter((link) => chain.has(link)) : passing;
   const ends = new Set(drawn.flatMap((link) => [link.source, link.target]));
   const allEnds = new Set(all.flatMap((link) => [link.source, link.target]));
   return {

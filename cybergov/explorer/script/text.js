@@ -2,7 +2,8 @@
 
 // The picture's labels break after about so many letters (see boxes.py and argument.py).
 const LABEL_LINE = 18;
-const CLAIM_LINE = 34;
+const NAME_LINE = 24;
+const CLAIM_LINE = 30;
 
 const PLURALS = { thesis: "theses", process: "processes" };
 
@@ -13,7 +14,7 @@ function kindInWords(kind, count) {
 
 /** @param {number} count @param {string} one @param {string} [many] */
 function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** @param {string} text */

@@ -1,0 +1,117 @@
+// The list: the same things and links as the picture, for those who read or listen.
+
+const ROWS = 150;
+
+/** @param {{nodes: Object[], links: Link[]}} seen */
+function drawList(seen) {
+  const chosen = state.query.trim() ? narrowed(seen) : seen;
+  const parts = state.view === "argument" ? argumentList(chosen) : [...linkTable(chosen.links), ...thingLists(chosen.nodes)];
+  byId("list").replaceChildren(...parts);
+}
+
+/** What the search's words are in. @param {{nodes: Object[], links: Link[]}} seen */
+function narrowed(seen) {
+  const hits = found(state.query);
+  const inLink = (link) => hits.nodes.has(link.source) || hits.nodes.has(link.target) || hits.claims.has(link.claim);
+  return { nodes: seen.nodes.filter((node) => hits.nodes.has(node)), links: seen.links.filter(inLink) };
+}
+
+const COLUMNS = ["From", "Relation", "To", "Whose view", "How", "Where", "Checked"];
+
+/** @param {Link[]} shown @returns {Node[]} */
+function linkTable(shown) {
+  const body = el("tbody", {}, ...shown.slice(0, ROWS).map(linkRow));
+  const table = el("table", {},
+    el("caption", {}, `${counted(shown.length, "link")}, each with the claim behind it`),
+    el("thead", {}, el("tr", {}, ...COLUMNS.map((name) => el("th", { scope: "col" }, name)))), body);
+  return [table, ...moreButton(shown.length - ROWS, () => body.append(...shown.slice(ROWS).map(linkRow)))];
+}
+
+/** @param {number} count @param {function(): void} add */
+function moreButton(count, add) {
+  if (count <= 0) return [];
+  const button = el("button.plain", { type: "button" }, `Show ${count} more`);
+  button.addEventListener("click", () => {
+    add();
+    button.remove();
+  });
+  return [button];
+}
+
+/** @param {Link} link */
+function linkRow(link) {
+  const claim = link.claim;
+  const relation = inner({ link: keyOf(link) }, link.relation.label, { "data-family": link.relation.family });
+  const cells = [
+    [thingLink(link.source.name)],
+    [relation],
+    [thingLink(link.target.name)],
+    [claim ? shortWhose(claim) : "editorial"],
+    [claim ? howShort(claim) : ""],
+    [claim ? shortPlace(claim) : ""],
+    [claim ? [checkOf(claim), claim.review].filter(Boolean).join(", ") : ""],
+  ];
+  return el("tr", {}, ...cells.map((content, index) => el("td", { "data-label": COLUMNS[index] }, ...content)));
+}
+
+/** @param {Object} claim */
+function howShort(claim) {
+  const only = claim.conditions ? "conditional" : "";
+  return [claim.mode, claim.certainty, claim.polarity, only, claim.detail].filter(Boolean).join(", ");
+}
+
+/** @param {Object[]} shown @returns {Node[]} */
+function thingLists(shown) {
+  const groups = new Map();
+  for (const node of shown) {
+    const home = nodeByName.get(node.theme);
+    const title = home ? labelOf(home, state.language).text : capital(kindInWords(node.kind, 2));
+    groups.set(title, [...(groups.get(title) || []), node]);
+  }
+  return [...groups].flatMap(([title, list]) => [
+    el("h2", {}, title, el("span.count", {}, String(list.length))),
+    el("ul.things", {}, ...list.map((node) => el("li", {}, node.kind === "claim" ? claimLink(node.name, node.label) : thingLink(node.name)))),
+  ]);
+}
+
+/** The argument as a tree in words: each conclusion, and under it what it rests on. */
+function argumentList(seen) {
+  const into = new Map();
+  const reasonsOf = new Set();
+  for (const link of seen.links) {
+    if (link.relation.name === "cg:isInTensionWith") continue;
+    into.set(link.target, [...(into.get(link.target) || []), link]);
+    reasonsOf.add(link.source);
+  }
+  const told = new Set();
+  const roots = [...into.keys()].filter((node) => !reasonsOf.has(node));
+  const tops = roots.length ? roots : [...into.keys()].slice(0, 1);
+  const tensions = seen.links.filter((link) => link.relation.name === "cg:isInTensionWith");
+  return [
+    el("h2", {}, "Conclusions and what they rest on"),
+    el("ul.tree", {}, ...tops.map((node) => branch(node, null, into, told))),
+    el("h2", {}, "Tensions"),
+    tensions.length ? el("ul.tree", {}, ...tensions.map(tensionItem)) : el("p.note", {}, "None is drawn."),
+  ];
+}
+
+/** @param {Object} node @param {Link|null} link @param {Map<Object, Link[]>} into @param {Set<Object>} told */
+function branch(node, link, into, told) {
+  const word = link ? (link.relation.name === "cg:isConditionOf" ? "If " : "Because ") : "";
+  const claim = claimByName.get(node.name);
+  const again = told.has(node) && into.has(node);
+  const item = el("li", {}, word ? el("em", {}, word) : null, claimLink(node.name, node.label),
+    el("span.note", {}, claim ? ` ${shortWhose(claim)} · ${shortPlace(claim)}${again ? " · its reasons are told above" : ""}` : ""));
+  if (told.has(node)) return item;
+  told.add(node);
+  const below = into.get(node) || [];
+  if (below.length) item.append(el("ul", {}, ...below.map((next) => branch(next.source, next, into, told))));
+  return item;
+}
+
+/** @param {Link} link */
+function tensionItem(link) {
+  return el("li", {}, claimLink(link.source.name, link.source.label), el("em", {}, " is in tension with "),
+    claimLink(link.target.name, link.target.label),
+    link.claim ? el("p.note", {}, [link.claim.statement, link.claim.found && `Found by ${link.claim.found}.`].filter(Boolean).join(" ")) : null);
+}

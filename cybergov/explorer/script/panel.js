@@ -1,0 +1,195 @@
+// The panel beside the picture: all that is known of the selected thing, link or claim.
+
+const FIRST_CLAIMS = 25;
+
+/** Show what is selected, or close the panel. */
+function drawPanel() {
+  const content = panelContent();
+  const panel = byId("panel");
+  const changed = panel.dataset.of !== selectionKey();
+  panel.hidden = !content;
+  document.body.classList.toggle("with-panel", Boolean(content));
+  panel.dataset.of = selectionKey();
+  byId("panel-content").replaceChildren(...(content || []));
+  if (changed) byId("panel-content").scrollTop = 0;
+}
+
+function selectionKey() {
+  return JSON.stringify([state.node, state.link, state.claim]);
+}
+
+/** @returns {Node[]|null} */
+function panelContent() {
+  if (state.node) return nodeByName.has(state.node) ? thingContent(nodeByName.get(state.node)) : missing(state.node);
+  if (state.claim) return claimByName.has(state.claim) ? claimContent(claimByName.get(state.claim)) : missing(state.claim);
+  if (state.link) return linkByKey(state.link) ? linkContent(linkByKey(state.link)) : missing(state.link.join(" "));
+  return null;
+}
+
+/** @param {string} name */
+function missing(name) {
+  return [el("h2", {}, "Not in this graph"), el("p", {}, `The address names ${name}, which this build does not have.`)];
+}
+
+/** @param {Object} node @returns {Node[]} */
+function thingContent(node) {
+  if (node.kind === "claim" && claimByName.has(node.name)) return claimContent(claimByName.get(node.name));
+  const label = labelOf(node, state.language);
+  return [
+    el("p.kind", {}, node.type && node.type !== node.kind ? `${node.kind} · ${node.type}` : node.kind, node.date ? ` · ${node.date}` : ""),
+    inLanguage("h2", label.text, label.language),
+    ...(node.description ? [el("p.definition", {}, node.description)] : []),
+    ...otherLabels(node, label.language),
+    ...editorial(node),
+    ...notDrawnHere(node),
+    ...claimSections(node),
+    el("footer", {}, el("code", {}, node.name), ...pageLink(node)),
+  ].filter(Boolean);
+}
+
+/** @param {Object} node */
+function pageLink(node) {
+  return node.page ? [el("a", { href: node.page, rel: "noopener noreferrer", target: "_blank" }, "Public page")] : [];
+}
+
+/** @param {Object} node @param {string} shown */
+function otherLabels(node, shown) {
+  const rows = Object.entries({ en: node.label, ...node.labels }).filter(([language]) => language !== shown);
+  const others = (node.others || []).filter(([, text]) => text !== node.label);
+  if (!rows.length && !others.length) return [];
+  const list = el("dl.labels", { "aria-label": "Other names" });
+  for (const [language, text] of rows) {
+    list.append(el("dt", { title: languages[language] }, language), inLanguage("dd", text, language));
+  }
+  if (others.length) {
+    list.append(el("dt", {}, "also"), el("dd", {}, ...joined(others.map(([language, text]) => inLanguage("span", text, language)), " · ")));
+  }
+  return [list];
+}
+
+/** The project's own order around a thing, told apart from claims. @param {Object} node */
+function editorial(node) {
+  const groups = new Map();
+  for (const link of node.links) {
+    if (link.claim) continue;
+    const out = link.source === node;
+    const words = { "skos:broader": out ? "Part of" : "Holds", "skos:related": "See also", "dcterms:isPartOf": out ? "Inside" : "Contains" };
+    const word = words[link.relation.name] || (out ? capital(link.relation.label) : `${capital(link.relation.label)} of`);
+    groups.set(word, [...(groups.get(word) || []), (out ? link.target : link.source).name]);
+  }
+  return [...groups].map(([word, names]) => el("p.editorial", {}, el("b", {}, `${word} `), ...thingLinks([...new Set(names)])));
+}
+
+/** Say which links of a thing the picture leaves out, and offer them. @param {Object} node */
+function notDrawnHere(node) {
+  if (state.view === "argument" || state.form === "list") return [];
+  const drawn = new Set(drawing.links);
+  const missing_ = node.links.filter((link) => !drawn.has(link) && kindIsOn(link.source.kind) && kindIsOn(link.target.kind) && claimPasses(link.claim));
+  if (!missing_.length && !state.near) return [];
+  const text = state.near ? "Draw only the links of the chosen relations" : `Draw all its links (${missing_.length} more)`;
+  return [el("p", {}, el("button.plain", { type: "button", "aria-pressed": String(state.near), on: { click: () => go({ near: !state.near }) } }, text))];
+}
+
+/**
+ * The claims of a thing, sorted by what they are to it. What an actor says itself, what it reports
+ * and what others say of it stand apart.
+ * @param {Object} node
+ */
+function claimSections(node) {
+  const sections = new Map();
+  for (const claim of claimsOf.get(node.name) || []) {
+    const title = sectionOf(node, claim);
+    sections.set(title, [...(sections.get(title) || []), claim]);
+  }
+  if (!sections.size) return [el("p.note", {}, "No claim in this graph names it.")];
+  const order = SECTIONS.filter((title) => sections.has(title));
+  return order.flatMap((title) => section(title, sections.get(title)));
+}
+
+const OWN = "Its own words";
+const REPORTS = "What it reports of others";
+const SAID_OF = "Said of it by others";
+const RELATIONS = "Relations claimed";
+const DEFINED = "Definitions";
+const POSITIONS = "Positions on it";
+const SAYS = "What it says";
+const RECORDS = "What it records";
+const OTHERS = "Other claims that concern it";
+const ACTS = "Recorded acts";
+const SECTIONS = [OWN, REPORTS, SAID_OF, SAYS, RECORDS, DEFINED, RELATIONS, POSITIONS, OTHERS, ACTS];
+
+/** @param {Object} node @param {Object} claim */
+function sectionOf(node, claim) {
+  const has = (list) => (list || []).includes(node.name);
+  if (node.kind === "actor" && (claim.held || claim.stated)) {
+    if (has(claim.stated)) return isReported(claim) ? REPORTS : OWN;
+    return has(claim.held) ? SAID_OF : OTHERS;
+  }
+  if (!claim.mode && !claim.held && !claim.stated) return has(claim.records) ? RECORDS : ACTS;
+  if (node.kind === "source" && (claim.passages || []).some((passage) => passage.source === node.name)) return SAYS;
+  return { "definition claim": DEFINED, "relation claim": RELATIONS, stance: POSITIONS }[claim.type] || OTHERS;
+}
+
+/** @param {string} title @param {Object[]} list @returns {Node[]} */
+function section(title, list) {
+  const cards = el("div.cards", {}, ...list.slice(0, FIRST_CLAIMS).map((claim) => claimCard(claim)));
+  const heading = el("h3", {}, title, el("span.count", {}, String(list.length)));
+  if (list.length <= FIRST_CLAIMS) return [heading, cards];
+  const more = el("button.plain", { type: "button" }, `Show ${list.length - FIRST_CLAIMS} more`);
+  more.addEventListener("click", () => {
+    cards.append(...list.slice(FIRST_CLAIMS).map((claim) => claimCard(claim)));
+    more.remove();
+  });
+  return [heading, cards, more];
+}
+
+/** @param {Object} claim @returns {Node[]} */
+function claimContent(claim) {
+  return [el("p.kind", {}, claim.type), el("h2.visually-hidden", {}, "Claim"), ...chainButton(claim), claimCard(claim), ...reasons(claim)];
+}
+
+/** Offer a claim's chain of reasons alone. @param {Object} claim */
+function chainButton(claim) {
+  if (state.view !== "argument" || state.form === "list" || !reasonLinks(claim).length) return [];
+  const text = state.near ? "Show the whole argument" : "Show only its chain of reasons";
+  return [el("p", {}, el("button.plain", { type: "button", "aria-pressed": String(state.near), on: { click: () => go({ near: !state.near, camera: null }) } }, text))];
+}
+
+/** What a claim rests on, leads to and stands against. @param {Object} claim @returns {Node[]} */
+function reasons(claim) {
+  const node = nodeByName.get(claim.name);
+  const groups = new Map();
+  for (const link of node ? node.links.filter(isArgument) : []) {
+    const out = link.source === node;
+    const title = ARGUMENT_WORDS[link.relation.name][out ? 1 : 0];
+    groups.set(title, [...(groups.get(title) || []), [link, out ? link.target : link.source]]);
+  }
+  const order = [...groups].sort(([one], [other]) => REASON_ORDER.indexOf(one) - REASON_ORDER.indexOf(other));
+  return order.flatMap(([title, list]) => [el("h3", {}, title), el("ul.reasons", {}, ...list.map(([link, other]) => reasonItem(link, other)))]);
+}
+
+const ARGUMENT_WORDS = {
+  "cg:isReasonFor": ["Because", "Therefore"],
+  "cg:isInTensionWith": ["In tension with", "In tension with"],
+  "cg:isConditionOf": ["On the condition that", "Is a condition of"],
+};
+
+const REASON_ORDER = ["On the condition that", "Because", "Therefore", "Is a condition of", "In tension with"];
+
+/** @param {Link} link @param {Object} other */
+function reasonItem(link, other) {
+  const found = link.claim && link.claim.found ? `step found by ${link.claim.found}` : "";
+  const tension = link.relation.name === "cg:isInTensionWith" && link.claim ? link.claim.statement : "";
+  return el("li", {}, claimLink(other.name, other.label), tension ? el("p.note", {}, tension) : null,
+    el("p.note", {}, [found, link.claim && link.claim.review].filter(Boolean).join(" · ")));
+}
+
+/** @param {Link} link @returns {Node[]} */
+function linkContent(link) {
+  if (!link.claim) {
+    return [el("p.kind", {}, "editorial link"), el("h2.visually-hidden", {}, "Link"), sentence(link),
+      el("p.note", {}, "The project's own order among its things. Nobody's claim stands behind it.")];
+  }
+  return [el("p.kind", {}, `link · ${link.claim.type}`), el("h2.visually-hidden", {}, "Link"), claimCard(link.claim, { link }),
+    ...(isArgument(link) ? [] : reasons(link.claim))];
+}
