@@ -59,6 +59,13 @@ def test_of_one_day_the_later_run_is_the_newer() -> None:
     assert back.depth_of(PASSAGE)[0] == Depth.UNCHECKED
 
 
+def test_the_newer_run_of_one_day_stays_the_newer_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "checks.csv"
+    later = replace(ROW, passage=expand("passage:a-0"), text_sha256=NEW)
+    write_ledger(path, Ledger().with_rows([ROW]).with_rows([later]))
+    assert read_ledger(path).newest[TEXT.iri] == later
+
+
 def test_full_text_supersedes_an_excerpt_and_an_excerpt_survives_a_changed_text() -> None:
     assert _depth(EXCERPT) == (Depth.EXCERPT, date(2026, 2, 1))
     assert _depth(EXCERPT, ROW)[0] == Depth.FULL_TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -14,9 +15,10 @@ from cybergov.names import expand
 from tests.conftest import ROOT
 
 VALID = (
-    "title|heading|annex|annex I|annex XIV p 3|annex p 3|part 2|part II|ch 3|sec 4|sec A p 1|art 5|art 5(1)"
-    "|art 5(1)(b)|art 5 heading|p 4|p 4 s 1|s 1|pp 10|op 3|op 3(b)|op 3(b)(iv)|fn 2|fn 2 s 1|note 3|note 3 p 2|page 7"
-    "|page 7 p 2 s 3|annex I part 2 ch 3 sec 4 art 5(1)(b) page 6 note 7 p 8 fn 9 s 10"
+    "title|heading|annex|annex I|annex XIV p 3|annex p 3|part 2|part II|ch 3|sec 4"
+    "|sec A p 1|art 5|art 5(1)|art 5(1)(b)|art 5 heading|p 4|p 4 s 1|s 1|pp 10|op 3"
+    "|op 3(b)|op 3(b)(iv)|fn 2|fn 2 s 1|note 3|note 3 p 2|page 7|page 7 p 2 s 3"
+    "|annex I part 2 ch 3 sec 4 art 5(1)(b) page 6 note 7 p 8 fn 9 s 10"
 ).split("|")
 
 
@@ -107,7 +109,7 @@ def test_locators_sort_in_the_order_of_the_text() -> None:
         "annex X",
     ]
     locators = [parse_locator(text) for text in ordered]
-    assert [str(x) for x in sorted(locators[::-1])] == ordered
+    assert [str(x) for x in sorted(random.Random(1).sample(locators, len(locators)))] == ordered
 
 
 def test_the_larger_contains_the_smaller() -> None:

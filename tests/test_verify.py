@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -264,6 +265,36 @@ def test_a_text_that_comes_back_is_checked_again(sources: Path) -> None:
     assert _depths(back, store) == [Depth.FULL_TEXT] * 6
 
 
+def test_an_older_check_of_a_text_that_is_not_accepted_does_not_count_again(
+    sources: Path,
+) -> None:
+    short, store = ("p 2 s 3", "It is short", "en"), _store(*GOOD)
+    path, new = sources / "texts" / "sea.txt", TEXT.replace("It is short", "It is long")
+    ledger = verify(_store(*GOOD, short), sources, Ledger(), today=DAY).ledger
+    path.write_text(new, "utf-8")
+    ledger = verify(store, sources, ledger, today=DAY, accept_changed=True).ledger
+    path.write_text(TEXT, "utf-8")
+    found = verify(_store(*GOOD, short), sources, ledger, today=LATER)
+    assert found.count(Outcome.CHANGED) == 5
+    assert _depths(found, _store(*GOOD, short)).count(Depth.UNCHECKED) == 5
+    assert verify(_store(*GOOD, short), sources, found.ledger, today=LATER).ledger == found.ledger
+
+
+def test_an_anchor_that_is_no_longer_found_in_the_same_text_is_unchecked(sources: Path) -> None:
+    store = _store(*GOOD, ("p 2 s 1", "a quite other wording", "en"))
+    first = verify(store, sources, Ledger(), today=DAY)
+    wrong = passages_of(store)[-1]
+    row = next(row for row in first.ledger.rows if row.text.endswith("sea-en"))
+    typed = replace(row, passage=wrong.iri, anchor_sha256=wrong.anchor_sha256)
+    ledger = first.ledger.with_rows([typed])
+    assert ledger.depth_of(wrong)[0] == Depth.FULL_TEXT
+    found = verify(store, sources, ledger, today=LATER)
+    assert found.count(Outcome.NOWHERE) == 1
+    assert found.ledger.depth_of(wrong)[0] == Depth.UNCHECKED
+    assert _depths(found, store).count(Depth.FULL_TEXT) == 6
+    assert verify(store, sources, found.ledger, today=LATER).ledger == found.ledger
+
+
 def test_an_edited_anchor_is_unchecked_until_it_is_verified(sources: Path) -> None:
     first = verify(_store(*GOOD), sources, Ledger(), today=DAY)
     edited = _store(("title", "treaty for the sea", "en"), *GOOD[1:])
@@ -371,8 +402,10 @@ def test_an_excerpt_counts_until_the_full_text_does(
     before = checks.read_bytes()
     assert before.count(b"full text") == 6
     assert before.count(b"excerpt") == 2
-    assert _run(project, "--excerpt", excerpt, *EXCERPT)[0] == 0
-    assert checks.read_bytes() == before
+    for address in ("https://example.org/sea", "https://example.org/elsewhere"):
+        call = ["--address", address, *EXCERPT[2:]]
+        assert _run(project, "--excerpt", excerpt, *call)[0] == 0
+        assert checks.read_bytes() == before
 
 
 def test_an_excerpt_without_the_anchor_is_an_error(project: Path, tmp_path: Path) -> None:

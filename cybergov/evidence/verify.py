@@ -178,8 +178,10 @@ class _Run:
         )
         newest = self.ledger.newest[text.iri].text_sha256
         for passage in passages:
-            before = self.ledger.full_text_row(passage, text.iri, newest)
-            if newest != held.sha256 and before and before.depth == Depth.FULL_TEXT:
+            # A row counts now, or an older one would count again under the text's present hash.
+            hashes = (newest, held.sha256)
+            before = [self.ledger.full_text_row(passage, text.iri, each) for each in hashes]
+            if any(row and row.depth == Depth.FULL_TEXT for row in before):
                 self._row(passage, text, held, Depth.UNCHECKED)
             message = f"{passage.name} is unchecked, because {held.name} changed."
             self._fail(passage, Outcome.CHANGED, message, "")

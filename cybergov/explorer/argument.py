@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -45,14 +46,50 @@ def arrange_claims(
     x, y = corner
     for group in groups:
         layers = _layers(graph.subgraph(group), joined)
-        tall = max(sum(heights[claim] for claim in layer) for layer in layers)
+        middles = _settle(layers, heights, joined)
+        top = min(middles[claim] - heights[claim] / 2 for claim in group)
         for number, layer in enumerate(layers):
-            down = y + (tall - sum(heights[claim] for claim in layer)) / 2
             for claim in layer:
-                places[claim] = (x + number * _COLUMN, down + heights[claim] / 2)
-                down += heights[claim]
-        y += tall + _BETWEEN
+                places[claim] = (x + number * _COLUMN, y + middles[claim] - top)
+        y += max(middles[claim] + heights[claim] / 2 for claim in group) - top + _BETWEEN
     return places
+
+
+def _settle(
+    layers: list[list[str]], heights: dict[str, float], joined: nx.Graph[str]
+) -> dict[str, float]:
+    """Return how far down each claim is: as near to those that it is joined to as others allow."""
+    middles: dict[str, float] = {}
+    for layer in layers:
+        middles |= _stacked(layer, {claim: 0.0 for claim in layer}, heights)
+    for _ in range(_SWEEPS):
+        for layer in layers:
+            wanted = {claim: _mean(joined, middles, claim) for claim in layer}
+            middles |= _stacked(layer, wanted, heights)
+    return middles
+
+
+def _stacked(
+    layer: list[str], wanted: dict[str, float], heights: dict[str, float]
+) -> dict[str, float]:
+    """Return places near the wanted ones, in the layer's order and clear of each other.
+
+    The mean of pushing the later ones down and of pushing the earlier ones up.
+    """
+    down: list[float] = []
+    for index, claim in enumerate(layer):
+        least = down[-1] + _step(layer, index, heights) if index else -math.inf
+        down.append(max(wanted[claim], least))
+    up: list[float] = [0.0] * len(layer)
+    for index in reversed(range(len(layer))):
+        last = index == len(layer) - 1
+        most = math.inf if last else up[index + 1] - _step(layer, index + 1, heights)
+        up[index] = min(wanted[layer[index]], most)
+    return {claim: (down[index] + up[index]) / 2 for index, claim in enumerate(layer)}
+
+
+def _step(layer: list[str], index: int, heights: dict[str, float]) -> float:
+    return (heights[layer[index - 1]] + heights[layer[index]]) / 2
 
 
 def _height(statement: str) -> float:

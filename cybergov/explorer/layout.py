@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cybergov.explorer.argument import arrange_claims
-from cybergov.explorer.boxes import Box, box_of
+from cybergov.explorer.boxes import box_of
 from cybergov.explorer.rows import Rectangle, rows_of
 from cybergov.explorer.scatter import scatter
 from cybergov.network import Network, Node
@@ -19,8 +19,9 @@ __all__ = ["Layout", "Territory", "layout_of"]
 _SHAPE: Final = 1.42
 _NARROWEST: Final = 900.0
 _GAP: Final = 16
-# A territory is this many times as large as its labels.
-_LOOSE: Final = 2.3
+# A territory is this many times as large as its labels; names of actors are long, and bold.
+_LOOSE: Final = 2.1
+_LOOSER: Final = 2.6
 _TITLE: Final = 46
 
 _OF_KIND: Final = {
@@ -125,14 +126,12 @@ def _width(themes: dict[_Key, list[Node]], others: dict[_Key, list[Node]]) -> fl
 
 
 def _areas(groups: dict[_Key, list[Node]]) -> dict[_Key, float]:
-    return {
-        key: _area([box_of(node.kind, node.label) for node in nodes])
-        for key, nodes in groups.items()
-    }
+    return {key: _area(nodes, _LOOSE if key[1] else _LOOSER) for key, nodes in groups.items()}
 
 
-def _area(boxes: list[Box]) -> float:
-    return _LOOSE * sum(box.width * box.height for box in boxes) + 200 * _TITLE
+def _area(nodes: list[Node], loose: float) -> float:
+    boxes = [box_of(node.kind, node.label) for node in nodes]
+    return loose * sum(box.width * box.height for box in boxes) + 200 * _TITLE
 
 
 def _territory(key: _Key, nodes: list[Node], place: Rectangle) -> Territory:

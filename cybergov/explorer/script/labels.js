@@ -1,7 +1,7 @@
 // The picture's labels, set like those of a map: always of readable size, never one on another.
 
 const TITLE_SIZE = 11.5;
-const LABEL_SIZE = 12.5;
+const LABEL_SIZE = 12;
 const WORD_SIZE = 11;
 
 /** The placed labels on the screen's scale, kept until something but the place of the picture moves. */
@@ -70,6 +70,7 @@ function placeLabels(context, scale) {
   placed.key = key;
   const taken = new Crowd();
   const lines = new Crowd();
+  const dots = new Crowd();
   placed.titles = drawing.territories.map((territory) => placeTitle(context, territory, scale, taken));
   for (const node of drawing.nodes) {
     if (node.kind === "claim") {
@@ -77,7 +78,7 @@ function placeLabels(context, scale) {
       taken.add({ x: box.x * scale, y: box.y * scale, w: box.w * scale, h: box.h * scale }, node);
     } else {
       const r = (radius(node) + 2) * Math.min(scale, 1);
-      taken.add({ x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r }, node);
+      dots.add({ x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r }, node);
     }
   }
   sampleLines(lines, scale);
@@ -85,10 +86,10 @@ function placeLabels(context, scale) {
   order.sort((a, b) => importance(b) - importance(a) || (a.name < b.name ? -1 : 1));
   placed.labels = [];
   for (const node of order) {
-    const label = placeLabel(context, node, scale, taken, lines);
+    const label = placeLabel(context, node, scale, { taken, lines, dots });
     if (label) placed.labels.push(label);
   }
-  placed.words = placeWords(context, scale, taken);
+  placed.words = placeWords(context, scale, { taken, dots });
 }
 
 /** What is labelled first. @param {Object} node */
@@ -133,7 +134,7 @@ function fitted(context, text, room, most) {
  * Find a free place around the dot, off the links if there is one.
  * @returns {Object|null} null where there is no room
  */
-function placeLabel(context, node, scale, taken, lines) {
+function placeLabel(context, node, scale, { taken, lines, dots }) {
   const size = labelSize(scale);
   const label = labelOf(node, state.language);
   const texts = broken(label.text, node.kind === "actor" || node.kind === "source" ? NAME_LINE : LABEL_LINE, 3);
@@ -153,12 +154,20 @@ function placeLabel(context, node, scale, taken, lines) {
     ["right", x - r * 0.6 - w, y + r * 0.5],
     ["left", x + r * 0.6, y - r * 0.5 - h],
     ["right", x - r * 0.6 - w, y - r * 0.5 - h],
+    ["center", x - w * 0.25, y + r],
+    ["center", x - w * 0.75, y + r],
+    ["center", x - w * 0.25, y - r - h],
+    ["center", x - w * 0.75, y - r - h],
+    ["left", x + r, y - h * 0.2],
+    ["left", x + r, y - h * 0.8],
+    ["right", x - r - w, y - h * 0.2],
+    ["right", x - r - w, y - h * 0.8],
   ];
   let best = null;
   spots.forEach(([align, left, top], order) => {
     const rect = { x: left, y: top, w, h };
     if (taken.count(rect, node)) return;
-    const cost = lines.count(rect, null) * 2 + order * 0.9 + outside(rect, drawing.home.get(node), scale);
+    const cost = dots.count(rect, node) * 14 + lines.count(rect, null) * 2 + order * 0.6 + outside(rect, drawing.home.get(node), scale);
     if (!best || cost < best.cost) best = { cost, rect, align };
   });
   const must = node.name === state.node || hovered.node === node.id;
@@ -186,7 +195,7 @@ function labelStyle(node, size) {
 }
 
 /** Put the names of relations on the links that are in focus, or on all where there is room. */
-function placeWords(context, scale, taken) {
+function placeWords(context, scale, { taken, dots }) {
   const count = drawing.focus ? drawing.focus.links.size : drawing.links.length;
   if (count > (drawing.focus ? 40 : 250)) return [];
   context.font = font(WORD_SIZE, "italic");
@@ -199,7 +208,7 @@ function placeWords(context, scale, taken) {
       const point = pointOn(link, part);
       if (!point) break;
       const rect = { x: point.x * scale - width / 2, y: point.y * scale - 7, w: width, h: 14 };
-      if (taken.count(rect, link)) continue;
+      if (taken.count(rect, link) || dots.count(rect, link)) continue;
       taken.add(rect, link);
       found.push({ link, rect });
       break;
