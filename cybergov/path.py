@@ -17,8 +17,8 @@ __all__ = ["shortest_path"]
 _COLUMNS: Final = (
     "step from relation to direction statement claim holder statedBy source locator anchor check"
 )
-# That somebody speaks of two things, or defines them, joins almost all to all and tells little: such
-# a step is taken only where the claims themselves give no way.
+# That somebody speaks of two things, or defines them, joins almost all to all and tells little:
+# such a step is taken only where the claims themselves give no way.
 _LOOSE: Final = frozenset({"cg:speaksOf", "cg:discusses", "cg:defines"})
 _LOOSE_WEIGHT: Final = 100
 

@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent.parent
 CG = rdflib.Namespace(NS)
 HEAD = """# Terms
 
-Every term of the ontology, from `ontology/cybergov.ttl`; `python docs/make_terms.py` writes this page. How they fit together is in [model.md](model.md); the outside terms are in [outside-terms.md](outside-terms.md).
+Every term of the ontology, from `ontology/cybergov.ttl`; `python docs/make_terms.py` writes this
+page. How they fit together is in [model.md](model.md); the outside terms are in
+[outside-terms.md](outside-terms.md).
 """
 
 

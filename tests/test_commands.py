@@ -190,8 +190,8 @@ def test_a_part_is_exported_with_evidence_and_licence(
 
 def test_a_part_is_exported_as_a_network(dist: Path, tmp_path: Path) -> None:
     target = tmp_path / "part.graphml"
-    call = ["export", "--thing", "common security", "--format", "graphml", "--output", target]
-    assert cybergov(*call, "--dist", dist).returncode == 0
+    call = ["export", "--thing", "common security", "--format", "graphml", "--dist", str(dist)]
+    assert cybergov(*call, "--output", target).returncode == 0
     network = nx.read_graphml(target, force_multigraph=True)
     assert network.has_edge("concept:common-security", "concept:digital-security-dilemma")
 

@@ -120,7 +120,8 @@ def test_what_should_be_done_has_an_addressee_or_is_normative(
         found = rows(
             kg,
             f"""SELECT ?mode WHERE {{ ?claim cg:evidence ?p ; cg:mode ?mode .
-            ?p cg:inSource {ESSAY} ; cg:locator "{locator}" FILTER(?mode IN (cg:Normative, cg:Evaluative)) }}""",
+            ?p cg:inSource {ESSAY} ; cg:locator "{locator}"
+            FILTER(?mode IN (cg:Normative, cg:Evaluative)) }}""",
         )
         assert found, locator
 

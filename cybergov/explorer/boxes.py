@@ -12,11 +12,11 @@ __all__ = ["Box", "box_of", "text_width"]
 # Labels in the picture break after about so many Latin letters, as in ``script/text.js``.
 _LINE: Final = 18
 _LINE_OF_NAMES: Final = 24
-_LETTER: Final = 7.2
-_LINE_HEIGHT: Final = 16.0
+_LETTER: Final = 6.4
+_LINE_HEIGHT: Final = 14.6
 # The dot above the label, and the air around both.
 _DOT: Final = 14.0
-_AIR: Final = 10.0
+_AIR: Final = 8.0
 
 
 @dataclass(frozen=True)

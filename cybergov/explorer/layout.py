@@ -20,7 +20,7 @@ _SHAPE: Final = 1.42
 _NARROWEST: Final = 900.0
 _GAP: Final = 16
 # A territory is this many times as large as its labels; names of actors are long, and bold.
-_LOOSE: Final = 2.1
+_LOOSE: Final = 1.8
 _LOOSER: Final = 2.6
 _TITLE: Final = 46
 

@@ -3,6 +3,8 @@
 const TITLE_SIZE = 11.5;
 const LABEL_SIZE = 12;
 const WORD_SIZE = 11;
+// How often the labels are placed anew, those first that found no room before.
+const ROUNDS = 4;
 
 /** The placed labels on the screen's scale, kept until something but the place of the picture moves. */
 const placed = { key: "", labels: [], titles: [], words: [] };
@@ -68,10 +70,30 @@ function placeLabels(context, scale) {
   const key = [drawing.version, scale.toFixed(4), state.language, hovered.node, hovered.link].join("|");
   if (placed.key === key) return;
   placed.key = key;
-  const taken = new Crowd();
   const lines = new Crowd();
+  sampleLines(lines, scale);
+  const order = drawing.nodes.filter((node) => node.kind !== "claim");
+  order.sort((a, b) => importance(b) - importance(a) || (a.name < b.name ? -1 : 1));
+  let best = null;
+  for (let round = 0; round < ROUNDS && (!best || best.missing.length); round += 1) {
+    const tried = arrange(context, scale, lines, order);
+    if (!best || tried.missing.length < best.missing.length) best = tried;
+    const failed = new Set(tried.missing);
+    order.sort((a, b) => Number(failed.has(b)) - Number(failed.has(a)));
+  }
+  placed.titles = best.titles;
+  placed.labels = best.labels;
+  placed.words = placeWords(context, scale, best);
+}
+
+/**
+ * Place the labels in an order, the first ones where they look best.
+ * @returns {Object} `missing` holds the linked things that no room was left for
+ */
+function arrange(context, scale, lines, order) {
+  const taken = new Crowd();
   const dots = new Crowd();
-  placed.titles = drawing.territories.map((territory) => placeTitle(context, territory, scale, taken));
+  const titles_ = drawing.territories.map((territory) => placeTitle(context, territory, scale, taken));
   for (const node of drawing.nodes) {
     if (node.kind === "claim") {
       const box = claimBox(node);
@@ -81,15 +103,14 @@ function placeLabels(context, scale) {
       dots.add({ x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r }, node);
     }
   }
-  sampleLines(lines, scale);
-  const order = drawing.nodes.filter((node) => node.kind !== "claim");
-  order.sort((a, b) => importance(b) - importance(a) || (a.name < b.name ? -1 : 1));
-  placed.labels = [];
+  const labels = [];
+  const missing = [];
   for (const node of order) {
     const label = placeLabel(context, node, scale, { taken, lines, dots });
-    if (label) placed.labels.push(label);
+    if (label) labels.push(label);
+    else if (drawing.degree.has(node)) missing.push(node);
   }
-  placed.words = placeWords(context, scale, { taken, dots });
+  return { taken, dots, titles: titles_, labels, missing };
 }
 
 /** What is labelled first. @param {Object} node */
