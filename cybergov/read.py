@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 from pyoxigraph import (
@@ -28,11 +28,9 @@ from cybergov.names import BASE
 from cybergov.part import sorted_triples
 from cybergov.project import Project
 from cybergov.tables import read_table
+from cybergov.text_files import read_text
 
-__all__ = ["InputFile", "Inputs", "read", "read_text"]
-
-#: A larger file is refused: no person edits it, and a mistake in it is no longer found by eye.
-MAX_BYTES: Final = 64 * 1024 * 1024
+__all__ = ["InputFile", "Inputs", "read"]
 
 
 class Places(Protocol):
@@ -102,33 +100,6 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
         raise InputError(*findings)
     files = (*_with_canonical_blank_nodes(ontology), *graph)
     return Inputs((*files, _depths(project, Inputs(files).store())))
-
-
-def read_text(path: Path, name: str) -> str:
-    """Read a text file in UTF-8.
-
-    Raises:
-        InputError: it can't be opened, is too large, is not UTF-8 or holds a NUL byte.
-    """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1024 // 1024} MiB"
-            raise InputError(Finding(name, 0, f"the file is over {limit}.", "Split it."))
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise InputError(Finding(name, 0, f"the file can't be read: {reason}.")) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            Finding(name, line, "the file is not in UTF-8.", "Save it in UTF-8.")
-        ) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError(Finding(name, line, "the file holds a NUL byte.", "Remove it."))
-    return text.replace("\r\n", "\n")
 
 
 def _depths(project: Project, store: Store) -> InputFile:

@@ -75,9 +75,9 @@ def test_a_title_without_a_blank_line_behind_it_is_still_one_line() -> None:
     [
         (b"", "a.txt: the text is empty."),
         (b" \n\t\r\n", "a.txt: the text is empty."),
-        (b"One\n\nTw\x00o", "a.txt:3: the text holds a NUL byte."),
-        ("One\nTwó".encode("latin-1"), "a.txt:2: the text is not in UTF-8."),
-        ("One".encode("utf-16"), "a.txt:1: the text is not in UTF-8."),
+        (b"One\n\nTw\x00o", "a.txt:3: the file holds a NUL byte."),
+        ("One\nTwó".encode("latin-1"), "a.txt:2: the file is not in UTF-8."),
+        ("One".encode("utf-16"), "a.txt:1: the file is not in UTF-8."),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, message: str) -> None:

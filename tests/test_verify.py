@@ -192,7 +192,7 @@ def test_a_text_that_cannot_be_read_spoils_no_other(sources: Path) -> None:
     found = verify(_store(*GOOD), sources, Ledger(), today=DAY)
     assert not found.ok
     assert found.count(Outcome.FOUND) == 5
-    assert "sea-zh.txt:1: the text is not in UTF-8" in str(found.findings[0])
+    assert "sea-zh.txt:1: the file is not in UTF-8" in str(found.findings[0])
 
 
 def test_a_file_name_that_leads_out_is_refused(sources: Path) -> None:

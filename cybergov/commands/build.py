@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from cybergov.commands._inputs import add_inputs
 from cybergov.project import Project
 
 __all__ = ["SUMMARY", "configure", "run"]
@@ -15,21 +16,7 @@ SUMMARY = "Build the graph and everything made from it into dist/."
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "--with",
-        dest="extra",
-        metavar="FOLDER",
-        type=Path,
-        action="append",
-        default=[],
-        help="add your own files, laid out like graph/ (may be given again)",
-    )
-    parser.add_argument(
-        "--project",
-        metavar="FOLDER",
-        type=Path,
-        help="build from this checkout (default: the nearest, else the packaged files)",
-    )
+    add_inputs(parser)
     parser.add_argument(
         "--dist", metavar="FOLDER", type=Path, help="write there (default: the project's dist/)"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
+from cybergov.commands._inputs import add_inputs
 from cybergov.project import Project
 
 __all__ = ["SUMMARY", "configure", "run"]
@@ -15,16 +15,7 @@ SUMMARY = "Check the files; one line a mistake, with file, line and remedy."
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "--with",
-        dest="extra",
-        metavar="FOLDER",
-        type=Path,
-        action="append",
-        default=[],
-        help="check your own files too, laid out like graph/ (may be given again)",
-    )
-    parser.add_argument("--project", metavar="FOLDER", type=Path, help="check this checkout")
+    add_inputs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,11 +16,11 @@ from cybergov.network import Network, Node
 __all__ = ["Layout", "Territory", "layout_of"]
 
 # The picture's shape, width to height: that of a wide window without its filters.
-_SHAPE: Final = 1.42
+_SHAPE: Final = 1.55
 _NARROWEST: Final = 900.0
 _GAP: Final = 16
 # A territory is this many times as large as its labels; names of actors are long, and bold.
-_LOOSE: Final = 1.8
+_LOOSE: Final = 2.0
 _LOOSER: Final = 2.6
 _TITLE: Final = 46
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cybergov.findings import Finding, InputError
+from cybergov.text_files import decode
 
 __all__ = ["SUFFIXES", "read", "sentences"]
 
@@ -40,7 +41,7 @@ def read(data: bytes, name: str) -> dict[str, str]:
     Raises:
         InputError: the text is not in UTF-8, holds a NUL byte or nothing but white space.
     """
-    lines = _decode(data, name).split("\n")
+    lines = decode(data, name).split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     if first is None:
         raise InputError(Finding(name, 0, "the text is empty.", "Put the text into it."))
@@ -78,19 +79,3 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
         elif paragraph:
             yield "\n".join(paragraph)
             paragraph = []
-
-
-def _decode(data: bytes, name: str) -> str:
-    """Return the text, its lines ended by line feeds and a byte order mark left out."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            Finding(name, line, "the text is not in UTF-8.", "Save it in UTF-8.")
-        ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError(Finding(name, line, "the text holds a NUL byte.", "Remove it."))
-    return text

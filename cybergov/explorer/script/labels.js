@@ -287,7 +287,8 @@ function drawLabel(context, label) {
   context.direction = label.language === "ar" ? "rtl" : "ltr";
   const x = align === "left" ? rect.x + 2 : align === "right" ? rect.x + rect.w - 2 : rect.x + rect.w / 2;
   const dim = drawing.focus && !drawing.focus.nodes.has(node);
-  const colour = dim ? theme.faint : matches(node) ? theme.accent : theme.ink;
+  const quiet = drawing.degree.has(node) || node.name === state.node ? theme.ink : theme.soft;
+  const colour = dim ? theme.faint : matches(node) ? theme.accent : quiet;
   label.texts.forEach((text, index) => {
     haloed(context, text, x, rect.y + index * label.size * 1.22, colour, theme.halo);
   });
