@@ -143,6 +143,9 @@ def _read_turtle(path: Path, name: str) -> InputFile:
         raise InputError(
             Finding(name, error.lineno or 0, f"this is not Turtle: {message}.", _remedy(message))
         ) from None
+    except MemoryError:
+        message = "one literal or name is too large for the parser (16 MiB)."
+        raise InputError(Finding(name, 0, message, "Shorten it.")) from None
     triples = sorted_triples(quad.triple for quad in quads)
     return InputFile(name, _graph_iri(name), triples, lines_of_turtle(text))
 

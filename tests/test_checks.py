@@ -189,6 +189,11 @@ def test_one_mistake_gives_one_line(checkout: Path, mistake: str) -> None:
         (PREFIXES.encode() + b"# \0\n", r"claims/test\.ttl:10: the file holds a NUL byte"),
         (b"<a> <b> <c> .", r"claims/test\.ttl:1: this is not Turtle"),
         (b'claim:x cg:y "' + b"a" * 100_000, r"claims/test\.ttl:1: this is not Turtle"),
+        (b"<http://e/a> <http://e/b> " + b"[" * 200_000, r"claims/test\.ttl:1: this is not Turtle"),
+        (
+            b'<http://e/a> <http://e/b> "' + b"x" * 20_000_000 + b'" .',
+            r"claims/test\.ttl: one literal or name is too large",
+        ),
     ],
 )
 def test_a_file_that_is_no_turtle_is_refused(checkout: Path, data: bytes, expected: str) -> None:
