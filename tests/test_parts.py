@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from cybergov.findings import UsageError
-from cybergov.names import compress, expand
+from cybergov.infer import infer
+from cybergov.names import PREFIXES, compress, expand
+from cybergov.network import Edge, Network
 from cybergov.part import Part
 from cybergov.path import shortest_path
 from cybergov.select import (
@@ -17,6 +19,7 @@ from cybergov.select import (
     part_of_theme,
 )
 from cybergov.show import as_text, describe
+from tests.conftest import ROOT
 from tests.small_part import small
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -102,3 +105,50 @@ def test_a_construct_gives_a_part_and_a_select_does_not(store: Store) -> None:
     assert "claim:light-clears-fog" in subjects(part)
     with pytest.raises(UsageError, match="CONSTRUCT"):
         part_of_construct(store, "SELECT * WHERE { ?s ?p ?o }")
+
+
+def test_a_way_through_claims_is_taken_before_a_shorter_one_through_a_speaker() -> None:
+    def edge(source: str, relation: str, target: str) -> Edge:
+        return Edge(expand(source), expand(target), relation, "", claim=f"claim:{relation[3:]}")
+
+    edges = (
+        edge("actor:author", "cg:speaksOf", "concept:a"),
+        edge("actor:author", "cg:speaksOf", "concept:d"),
+        edge("concept:a", "cg:causes", "concept:b"),
+        edge("concept:c", "cg:requires", "concept:b"),
+        edge("concept:c", "cg:limits", "concept:d"),
+    )
+    steps = list(shortest_path(Network((), edges), expand("concept:a"), expand("concept:d")))
+    assert [(s["relation"], s["direction"]) for s in steps] == [
+        ("cg:causes", "along"),
+        ("cg:requires", "against"),
+        ("cg:limits", "along"),
+    ]
+    only = shortest_path(Network((), edges[:2]), expand("concept:a"), expand("concept:d"))
+    assert [s["relation"] for s in only] == ["cg:speaksOf", "cg:speaksOf"]
+
+
+def test_all_claims_on_a_thing_are_shown_each_in_its_role(store: Store) -> None:
+    """As many as a query over the same store finds."""
+    for role in ("cg:object", "cg:about", "cg:heldBy"):
+        for thing in ("concept:fog", "actor:author", "concept:lighthouse"):
+            query = f"SELECT DISTINCT ?c {{ ?c {role} {thing} ; cg:mode ?m ; cg:statement ?s }}"
+            found = store.query(query, prefixes=PREFIXES)
+            assert isinstance(found, QuerySolutions)
+            expected = {compress(str(row[0].value)) for row in found if row[0] is not None}
+            shown = describe(store, expand(thing)).claims.get(role, [])
+            assert {claim.name for claim in shown} == expected
+
+
+def test_what_an_input_says_is_not_inferred_again() -> None:
+    """The graph of what was inferred holds only what no file says."""
+    rules = ROOT / "ontology" / "rules"
+    triple = Triple(
+        NamedNode(expand("concept:lighthouse")),
+        NamedNode(expand("cg:remedies")),
+        NamedNode(expand("concept:fog")),
+    )
+    store = small().store
+    assert triple in infer(store, rules)
+    store.add(Quad(triple.subject, triple.predicate, triple.object))
+    assert triple not in infer(store, rules)

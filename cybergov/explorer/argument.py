@@ -61,7 +61,7 @@ def _settle(
     """Return how far down each claim is: as near to those that it is joined to as others allow."""
     middles: dict[str, float] = {}
     for layer in layers:
-        middles |= _stacked(layer, {claim: 0.0 for claim in layer}, heights)
+        middles |= _stacked(layer, dict.fromkeys(layer, 0.0), heights)
     for _ in range(_SWEEPS):
         for layer in layers:
             wanted = {claim: _mean(joined, middles, claim) for claim in layer}

@@ -20,7 +20,7 @@ _SHAPE: Final = 1.55
 _NARROWEST: Final = 900.0
 _GAP: Final = 16
 # A territory is this many times as large as its labels; names of actors are long, and bold.
-_LOOSE: Final = 2.0
+_LOOSE: Final = 1.95
 _LOOSER: Final = 2.6
 _TITLE: Final = 46
 
@@ -131,7 +131,7 @@ def _areas(groups: dict[_Key, list[Node]]) -> dict[_Key, float]:
 
 def _area(nodes: list[Node], loose: float) -> float:
     boxes = [box_of(node.kind, node.label) for node in nodes]
-    return loose * sum(box.width * box.height for box in boxes) + 200 * _TITLE
+    return loose * sum(box.width * box.height for box in boxes) + 240 * _TITLE
 
 
 def _territory(key: _Key, nodes: list[Node], place: Rectangle) -> Territory:

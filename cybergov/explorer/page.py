@@ -62,14 +62,16 @@ def html_of(data: PageData) -> str:
     for edge in data.edges:
         more = {key: edge[key] for key in ("relation", "claim")}
         picture.add_edge(edge["from"], edge["to"], **more)
+        # The script decides on the arrowhead, and thousands of edges make a page long.
+        del picture.edges[-1]["arrows"]
     return str(picture.generate_html())
 
 
 def json_for_script(value: object) -> Markup:
-    """Return ``value`` as JSON that can stand in a ``<script>`` element whatever its texts hold.
+    r"""Return ``value`` as JSON that can stand in a ``<script>`` element whatever its texts hold.
 
     >>> print(json_for_script("</script>"))
-    "\\u003c/script\\u003e"
+    "\u003c/script\u003e"
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return Markup(text.translate(_UNSAFE_IN_SCRIPT))

@@ -18,9 +18,9 @@ __all__ = ["scatter"]
 _SEED: Final = 4
 # Above this many nodes a grid is as readable as springs, and does not take minutes.
 _SPRINGS_UP_TO: Final = 150
-_ROUNDS: Final = 300
+_ROUNDS: Final = 160
 # How much larger than its label each box is taken to be: the first that fits is used.
-_AIR: Final = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_AIR: Final = (1.4, 1.25, 1.1, 1.0)
 _TOUCHING: Final = 3.0
 
 _Array = npt.NDArray[np.float64]
@@ -42,7 +42,7 @@ def scatter(
     if len(names) == 1:
         places = np.array([inside.centre])
     elif len(names) > _SPRINGS_UP_TO:
-        places = _grid(len(names), inside)
+        places = _grid(len(names), inside, _columns(len(names), inside))
     else:
         springs = _fit(_springs(names, links, inside, centres), sizes, inside)
         places = _spread(springs, sizes, inside)
@@ -118,7 +118,11 @@ def _spread(places: _Array, sizes: _Array, inside: Rectangle) -> _Array:
         spread = _apart(places, sizes * air, inside)
         if _worst_overlap(spread, sizes * air) <= _TOUCHING:
             return spread
-    return _apart(_nearest_slots(places, inside), sizes, inside)
+    tries = [_nearest_slots(places, inside, columns) for columns in range(1, 7)]
+    return min(
+        (_apart(start, sizes, inside) for start in (places, *tries)),
+        key=lambda end: _worst_overlap(end, sizes),
+    )
 
 
 def _apart(places: _Array, sizes: _Array, inside: Rectangle) -> _Array:
@@ -127,23 +131,22 @@ def _apart(places: _Array, sizes: _Array, inside: Rectangle) -> _Array:
     corner = np.array([inside.x, inside.y])
     low = corner + sizes / 2
     high = np.maximum(corner + np.array([inside.width, inside.height]) - sizes / 2, low)
+    reach = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    # Boxes on the very same spot go apart by their order.
+    order = np.arange(len(places))
+    tie = np.sign(order[None, :] - order[:, None]).astype(np.float64)[..., None]
     for _ in range(_ROUNDS):
         apart = places[:, None, :] - places[None, :, :]
-        over = (sizes[:, None, :] + sizes[None, :, :]) / 2 - np.abs(apart)
-        both = (over > 0).all(axis=2)
+        over = reach - np.abs(apart)
+        both = np.minimum(over[..., 0], over[..., 1]) > 0
         np.fill_diagonal(both, False)
         if not both.any():
             break
         # Pushed along the axis on which less is missing, in the direction they already have.
         sideways = over[..., 0] / 1.6 < over[..., 1]
-        sign = np.where(apart > 0, 1.0, -1.0)
-        tie = (
-            np.triu(np.ones(both.shape), 1)[..., None] - np.tril(np.ones(both.shape), -1)[..., None]
-        )
-        sign = np.where(apart == 0, tie, sign)
-        push = np.zeros_like(apart)
-        push[..., 0] = np.where(both & sideways, sign[..., 0] * over[..., 0], 0.0)
-        push[..., 1] = np.where(both & ~sideways, sign[..., 1] * over[..., 1], 0.0)
+        push = np.where(apart == 0, tie, np.sign(apart)) * over
+        push[..., 0] *= both & sideways
+        push[..., 1] *= both & ~sideways
         places = np.clip(places + 0.4 * push.sum(axis=1), low, high)
     return places
 
@@ -155,9 +158,13 @@ def _worst_overlap(places: _Array, sizes: _Array) -> float:
     return float(over.max())
 
 
-def _grid(count: int, inside: Rectangle) -> _Array:
+def _columns(count: int, inside: Rectangle) -> int:
+    """Return how many columns suit labels that are about twice as wide as high."""
+    return max(1, round(math.sqrt(count * inside.width / inside.height / 1.9)))
+
+
+def _grid(count: int, inside: Rectangle, columns: int) -> _Array:
     """Return places in rows, every second row moved by half a step, filling the rectangle."""
-    columns = max(1, round(math.sqrt(count * inside.width / inside.height / 1.9)))
     rows = math.ceil(count / columns)
     index = np.arange(count)
     row, column = index // columns, index % columns
@@ -166,9 +173,9 @@ def _grid(count: int, inside: Rectangle) -> _Array:
     return np.stack([x, y], axis=1)
 
 
-def _nearest_slots(places: _Array, inside: Rectangle) -> _Array:
+def _nearest_slots(places: _Array, inside: Rectangle, columns: int) -> _Array:
     """Move each place to a free slot of a grid near it, the ones in the middle first."""
-    slots = _grid(len(places), inside)
+    slots = _grid(len(places), inside, columns)
     free = np.ones(len(slots), dtype=bool)
     result = places.copy()
     centre = np.array(inside.centre)

@@ -134,7 +134,7 @@ function votes(claim) {
 /** The triple that a link draws, as a sentence. @param {Link} link */
 function sentence(link) {
   return el("p.sentence", {}, thingLink(link.source.name), " ",
-    el("em", { "data-family": link.relation.family }, link.relation.label), " ", thingLink(link.target.name));
+    el("em", { "data-family": link.relation.family }, relationWords(link)), " ", thingLink(link.target.name));
 }
 
 /** The links of a claim that say what it says, without "discusses" and "speaks of". */

@@ -196,7 +196,7 @@ function drawStatus(seen) {
   byId("status").replaceChildren(
     el("b", {}, `${things} of ${seen.allNodes}, ${counted(seen.links.length, "link")} of ${seen.allLinks}.`),
     left.length ? ` Not shown: ${left.join(", ")}.` : " Nothing is hidden.",
-    byId("panel").hidden && state.form === "picture" ? el("span.hint", {}, "Each line is somebody’s claim: select it to see whose, and where it stands.") : "",
+    byId("panel").hidden && state.form === "picture" ? el("span.hint", {}, "Each line is somebody’s claim. Select it to see whose.") : "",
   );
 }
 

@@ -103,6 +103,13 @@ function labelOf(node, language) {
   return text ? { text, language } : { text: node.label, language: "en" };
 }
 
+/** A link's relation, which a claim may deny. @param {Link} link */
+function relationWords(link) {
+  const denied = link.claim && link.claim.polarity === "denies" && link.claim.type === "relation claim" &&
+    link.relation.family !== "voice";
+  return denied ? `denied: ${link.relation.label}` : link.relation.label;
+}
+
 /** The key of a link in an address. @param {Link} link */
 function keyOf(link) {
   return [link.source.name, link.relation.name, link.target.name, link.claim ? link.claim.name : ""];

@@ -4,7 +4,9 @@ const TITLE_SIZE = 11.5;
 const LABEL_SIZE = 12;
 const WORD_SIZE = 11;
 // How often the labels are placed anew, those first that found no room before.
-const ROUNDS = 4;
+const ROUNDS = 5;
+// A place that costs more, since it covers a dot or leaves the territory, is as bad as none.
+const BAD = 24;
 
 /** The placed labels on the screen's scale, kept until something but the place of the picture moves. */
 const placed = { key: "", labels: [], titles: [], words: [] };
@@ -88,7 +90,7 @@ function placeLabels(context, scale) {
 
 /**
  * Place the labels in an order, the first ones where they look best.
- * @returns {Object} `missing` holds the linked things that no room was left for
+ * @returns {Object} `missing` holds the things whose label has no place, or a bad one
  */
 function arrange(context, scale, lines, order) {
   const taken = new Crowd();
@@ -100,7 +102,8 @@ function arrange(context, scale, lines, order) {
       taken.add({ x: box.x * scale, y: box.y * scale, w: box.w * scale, h: box.h * scale }, node);
     } else {
       const r = (radius(node) + 2) * Math.min(scale, 1);
-      dots.add({ x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r }, node);
+      const bright = drawing.focus && drawing.focus.nodes.has(node);
+      (bright ? taken : dots).add({ x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r }, node);
     }
   }
   const labels = [];
@@ -108,7 +111,7 @@ function arrange(context, scale, lines, order) {
   for (const node of order) {
     const label = placeLabel(context, node, scale, { taken, lines, dots });
     if (label) labels.push(label);
-    else if (drawing.degree.has(node)) missing.push(node);
+    if (label ? label.cost > BAD : drawing.degree.has(node)) missing.push(node);
   }
   return { taken, dots, titles: titles_, labels, missing };
 }
@@ -140,9 +143,11 @@ function placeTitle(context, territory, scale, taken) {
   const room = territory.width * scale - 20;
   const lines = fitted(context, name, room, territory.height * scale > 90 ? 3 : 2);
   const width = Math.max(...lines.map((line) => context.measureText(line).width));
-  const rect = { x: territory.x * scale + 12, y: territory.y * scale + 9, w: width, h: lines.length * 15 };
+  const arabic = state.language === "ar" && territory.node >= 0;
+  const x = arabic ? (territory.x + territory.width) * scale - 12 - width : territory.x * scale + 12;
+  const rect = { x, y: territory.y * scale + 9, w: width, h: lines.length * 15 };
   taken.add(rect, territory);
-  return { lines, rect, territory };
+  return { lines, rect, territory, arabic };
 }
 
 /** Break a text so that each line fits a width. @returns {string[]} */
@@ -193,9 +198,10 @@ function placeLabel(context, node, scale, { taken, lines, dots }) {
   });
   const must = node.name === state.node || hovered.node === node.id;
   if (!best && must) best = { rect: { x: x - w / 2, y: y + r, w, h }, align: "center" };
-  if (!best) return null;
+  const dim = drawing.focus && !drawing.focus.nodes.has(node);
+  if (!best || (dim && dots.count(best.rect, node))) return null;
   taken.add(best.rect, node);
-  return { node, texts, style, size, language: label.language, rect: best.rect, align: best.align };
+  return { node, texts, style, size, language: label.language, rect: best.rect, align: best.align, cost: best.cost || 0 };
 }
 
 /** How far a label leaves its territory. @param {Rect} rect @param {Object|undefined} home */
@@ -224,7 +230,7 @@ function placeWords(context, scale, { taken, dots }) {
   for (const link of drawing.links) {
     if (drawing.focus && !isFocused(link)) continue;
     if (link.relation.name === "cg:isReasonFor") continue;
-    const width = context.measureText(link.relation.label).width + 6;
+    const width = context.measureText(relationWords(link)).width + 6;
     for (const part of [0.5, 0.38, 0.62]) {
       const point = pointOn(link, part);
       if (!point) break;
@@ -265,11 +271,12 @@ function drawLabels(context) {
   context.restore();
 }
 
-function drawTitle(context, { lines, rect }) {
+function drawTitle(context, { lines, rect, arabic }) {
   context.font = font(TITLE_SIZE, "600");
-  context.textAlign = "left";
-  context.direction = "ltr";
-  lines.forEach((line, index) => haloed(context, line, rect.x, rect.y + index * 15, theme.soft, theme.territory));
+  context.textAlign = arabic ? "right" : "left";
+  context.direction = arabic ? "rtl" : "ltr";
+  const x = arabic ? rect.x + rect.w : rect.x;
+  lines.forEach((line, index) => haloed(context, line, x, rect.y + index * 15, theme.soft, theme.territory));
 }
 
 function drawWord(context, { link, rect }) {
@@ -277,7 +284,7 @@ function drawWord(context, { link, rect }) {
   context.textAlign = "center";
   context.direction = "ltr";
   const colour = isFocused(link) ? colourOf(link.relation) : theme.faint;
-  haloed(context, link.relation.label, rect.x + rect.w / 2, rect.y + 1, colour, theme.paper);
+  haloed(context, relationWords(link), rect.x + rect.w / 2, rect.y + 1, colour, theme.paper);
 }
 
 function drawLabel(context, label) {

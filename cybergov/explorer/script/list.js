@@ -41,7 +41,7 @@ function moreButton(count, add) {
 /** @param {Link} link */
 function linkRow(link) {
   const claim = link.claim;
-  const relation = inner({ link: keyOf(link) }, link.relation.label, { "data-family": link.relation.family });
+  const relation = inner({ link: keyOf(link) }, relationWords(link), { "data-family": link.relation.family });
   const cells = [
     [thingLink(link.source.name)],
     [relation],
@@ -84,28 +84,60 @@ function argumentList(seen) {
     reasonsOf.add(link.source);
   }
   const told = new Set();
+  const usual = usualOrigin(seen.nodes);
   const roots = [...into.keys()].filter((node) => !reasonsOf.has(node));
   const tops = roots.length ? roots : [...into.keys()].slice(0, 1);
   const tensions = seen.links.filter((link) => link.relation.name === "cg:isInTensionWith");
   return [
     el("h2", {}, "Conclusions and what they rest on"),
-    el("ul.tree", {}, ...tops.map((node) => branch(node, null, into, told))),
+    usual ? el("p.note", {}, `Held and stated by ${usual}, where nothing else is said.`) : "",
+    el("ul.tree", {}, ...tops.map((node) => branch(node, null, { into, told, usual }))),
     el("h2", {}, "Tensions"),
     tensions.length ? el("ul.tree", {}, ...tensions.map(tensionItem)) : el("p.note", {}, "None is drawn."),
   ];
 }
 
-/** @param {Object} node @param {Link|null} link @param {Map<Object, Link[]>} into @param {Set<Object>} told */
-function branch(node, link, into, told) {
+/** Whose most of the claims are, so that it need not stand beside each. @param {Object[]} shown */
+function usualOrigin(shown) {
+  const counts = new Map();
+  for (const node of shown) {
+    const origin = originOf(claimByName.get(node.name));
+    if (origin) counts.set(origin, (counts.get(origin) || 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most ? most[0] : "";
+}
+
+/** Who holds and states a claim, in which source; "" for a view reported of others. */
+function originOf(claim) {
+  if (!claim || isReported(claim) || claim.implicit || !claim.passages) return "";
+  const sources = [...new Set(claim.passages.map((passage) => passage.source))];
+  return `${plainNames(claim.held)} in “${plainNames(sources)}”`;
+}
+
+/** @param {Object|undefined} claim @param {string} usual */
+function originNote(claim, usual) {
+  if (!claim) return "";
+  if (claim.implicit) return "left unsaid";
+  if (originOf(claim) !== usual) return `${shortWhose(claim)} · ${shortPlace(claim)}`;
+  return [...new Set(claim.passages.map((passage) => passage.locator))].filter(Boolean).join(" and ");
+}
+
+/**
+ * @param {Object} node @param {Link|null} link
+ * @param {{into: Map<Object, Link[]>, told: Set<Object>, usual: string}} tree
+ */
+function branch(node, link, tree) {
+  const { into, told, usual } = tree;
   const word = link ? (link.relation.name === "cg:isConditionOf" ? "If " : "Because ") : "";
   const claim = claimByName.get(node.name);
   const again = told.has(node) && into.has(node);
   const item = el("li", {}, word ? el("em", {}, word) : null, claimLink(node.name, node.label),
-    el("span.note", {}, claim ? ` ${shortWhose(claim)} · ${shortPlace(claim)}${again ? " · its reasons are told above" : ""}` : ""));
+    el("span.note", {}, ` ${originNote(claim, usual)}${again ? " · its reasons are told above" : ""}`));
   if (told.has(node)) return item;
   told.add(node);
   const below = into.get(node) || [];
-  if (below.length) item.append(el("ul", {}, ...below.map((next) => branch(next.source, next, into, told))));
+  if (below.length) item.append(el("ul", {}, ...below.map((next) => branch(next.source, next, tree))));
   return item;
 }
 

@@ -10,6 +10,7 @@ function show() {
   byId("stage").hidden = state.form === "list";
   byId("list").hidden = state.form !== "list";
   drawing.links = seen.links;
+  showTip(null);
   drawPanel();
   if (state.form === "list") drawList(seen);
   else drawPicture(seen);

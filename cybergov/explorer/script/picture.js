@@ -21,6 +21,9 @@ const drawing = {
 
 const hovered = { node: null, link: null };
 
+/** Above so many links they are drawn faintly, until one thing is looked at. */
+const CROWD = 250;
+
 const SHAPES = {
   concept: "dot", norm: "diamond", question: "triangleDown", thesis: "triangle", actor: "hexagon",
   source: "square", provision: "square", process: "star", claim: "box",
@@ -237,7 +240,7 @@ function visEdge(link) {
     width: line.width * (drawing.links.length > 120 ? 0.6 : 1) + (state.link && bright ? 1.2 : 0),
     dashes: line.dashes,
     arrows: arrowsOf(line),
-    color: { color: colour, hover: colour, highlight: colour },
+    color: { color: colour, hover: colour, highlight: colour, opacity: drawing.links.length > CROWD && !drawing.focus ? 0.4 : 1 },
     smooth: straight
       ? { enabled: false, type: "continuous", roundness: 0 }
       : { enabled: true, type: "curvedCW", roundness: drawing.bends.get(link) },
@@ -312,7 +315,7 @@ function showTip(link, event) {
   if (!link || !event) return;
   tip.replaceChildren(
     el("strong", {}, `${labelOf(link.source, state.language).text} `),
-    el("em", {}, link.relation.label),
+    el("em", {}, relationWords(link)),
     el("strong", {}, ` ${labelOf(link.target, state.language).text}`),
     el("span", {}, link.claim ? `${shortWhose(link.claim)} · ${shortPlace(link.claim)}` : "Editorial: the project's own order"),
   );
@@ -332,14 +335,19 @@ function fit() {
   const right = Math.max(...boxes.map((box) => box.x + box.w));
   const bottom = Math.max(...boxes.map((box) => box.y + box.h));
   const { clientWidth: width, clientHeight: height } = byId("canvas");
-  const whole = Math.min((width - 28) / (right - left), (height - 28) / (bottom - top), 1.6);
+  const whole = Math.min((width - 72) / (right - left), (height - 32) / (bottom - top), 1.6);
   const scale = Math.max(whole, state.view === "argument" ? 0.7 : 0.5);
+  if (state.view === "argument" && scale > whole) {
+    const hub = drawing.nodes.reduce((a, b) => (drawing.degree.get(b) > drawing.degree.get(a) ? b : a));
+    drawing.network.moveTo({ position: { x: hub.x, y: hub.y }, scale });
+    return;
+  }
   drawing.network.moveTo({ position: { x: middle(left, right, width / scale), y: middle(top, bottom, height / scale) }, scale });
 }
 
 /** Where the middle of the window goes: on that of what is drawn, or so that its start is seen. */
 function middle(start, end, room) {
-  return end - start > room ? start + room / 2 - 14 : (start + end) / 2;
+  return end - start > room ? start + room / 2 - 34 : (start + end) / 2;
 }
 
 /** Bring a thing into the part of the picture that the panel leaves free. @param {Object} node */
