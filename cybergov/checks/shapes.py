@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.inferred:
         shapes.remove((None, SH.deactivated, None))
     data = to_rdflib(case.triples)
-    _, results, _ = validate(data, shacl_graph=shapes, inference="none", advanced=True)
+    _, results, _ = validate(data, shacl_graph=shapes, inference="none", inplace=True)
     seen: set[tuple[str, str]] = set()
     for result in sorted(_results(results)):
         keys = {(result.focus, result.message)}
