@@ -7,9 +7,10 @@ from pathlib import Path
 
 from cybergov.findings import InputError
 
-__all__ = ["Project"]
+__all__ = ["Project", "checks_of"]
 
 _PACKAGE = Path(__file__).resolve().parent
+_PACKAGED = _PACKAGE / "project"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Project:
         for folder in (here, *here.parents, _PACKAGE.parent):
             if _is_project(folder):
                 return cls(folder, folder / "dist")
-        return cls(_PACKAGE / "project", here / "dist")
+        return cls(_PACKAGED, here / "dist")
 
     @classmethod
     def at(cls, root: Path | None = None, dist: Path | None = None) -> Project:
@@ -68,7 +69,17 @@ class Project:
     @property
     def checks(self) -> Path:
         """What was verified: the table that only ``cybergov verify`` writes."""
-        return self.root / "evidence" / "checks.csv"
+        return checks_of(self.root)
+
+    @property
+    def packaged(self) -> bool:
+        """Whether these are the copies inside the installed package, which nobody writes to."""
+        return self.root == _PACKAGED
+
+
+def checks_of(folder: Path) -> Path:
+    """Return the table of checks of a checkout, or of a folder of a user's own files."""
+    return folder / "evidence" / "checks.csv"
 
 
 def _is_project(folder: Path) -> bool:

@@ -19,14 +19,14 @@ from pyoxigraph import (
     parse,
 )
 
-from cybergov.evidence.ledger import read_ledger
+from cybergov.evidence.ledger import merged, read_ledger
 from cybergov.evidence.passages import passages_of
 from cybergov.evidence.triples import check_triples
 from cybergov.findings import Finding, InputError
 from cybergov.lines import Lines, lines_of_turtle
 from cybergov.names import BASE
 from cybergov.part import sorted_triples
-from cybergov.project import Project
+from cybergov.project import Project, checks_of
 from cybergov.tables import read_table
 from cybergov.text_files import read_text
 
@@ -80,6 +80,15 @@ class Inputs:
         return "", 0
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A file, the name that findings give it and the IRI of its named graph."""
+
+    path: Path
+    name: str
+    graph: str
+
+
 def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
     """Read the ontology, the graph and the folders in ``extra``, each laid out like ``graph/``.
 
@@ -90,52 +99,51 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
     findings: list[Finding | str] = []
     ontology: list[InputFile] = []
     graph: list[InputFile] = []
-    for path, name, is_ontology in _paths(project, extra):
+    for place in _paths(project, extra):
         try:
-            reader = _read_table if path.suffix == ".csv" else _read_turtle
-            (ontology if is_ontology else graph).append(reader(path, name))
+            reader = _read_table if place.path.suffix == ".csv" else _read_turtle
+            in_ontology = place.path.is_relative_to(project.ontology)
+            (ontology if in_ontology else graph).append(reader(place))
         except InputError as error:
             findings.extend(error.findings)
     if findings:
         raise InputError(*findings)
     files = (*_with_canonical_blank_nodes(ontology), *graph)
-    return Inputs((*files, _depths(project, Inputs(files).store())))
+    return Inputs((*files, _depths(project, extra, Inputs(files).store())))
 
 
-def _depths(project: Project, store: Store) -> InputFile:
-    """Return what the ledger says of each passage: how deep it was checked, and when."""
+def _depths(project: Project, extra: Sequence[Path], store: Store) -> InputFile:
+    """Return what the ledgers say of each passage: how deep it was checked, and when."""
     name = project.checks.relative_to(project.root).as_posix()
-    triples = check_triples(read_ledger(project.checks), passages_of(store))
+    ledger = merged(read_ledger(path) for path in (project.checks, *map(checks_of, extra)))
+    triples = check_triples(ledger, passages_of(store))
     return InputFile(name, BASE + name, sorted_triples(triples), Lines())
 
 
-def _paths(project: Project, extra: Sequence[Path]) -> Iterator[tuple[Path, str, bool]]:
-    """Yield each file with the name that findings give it and whether it is ontology."""
+def _paths(project: Project, extra: Sequence[Path]) -> Iterator[_Place]:
     ontology = [project.ontology / "cybergov.ttl", *(project.ontology / "imports").glob("*.ttl")]
-    for path in sorted(ontology):
-        yield path, path.relative_to(project.root).as_posix(), True
-    for path in _inputs_under(project.graph):
-        yield path, path.relative_to(project.root).as_posix(), False
+    for path in (*sorted(ontology), *_inputs_under(project.graph)):
+        name = path.relative_to(project.root).as_posix()
+        yield _Place(path, name, BASE + quote(name))
     for folder in extra:
         if not folder.is_dir():
             raise InputError(Finding(str(folder), 0, "there is no such folder."))
         for path in _inputs_under(folder):
-            yield path, (folder / path.relative_to(folder)).as_posix(), False
+            inside = path.relative_to(folder).as_posix()
+            # Where the folder stands on this machine is nobody's business in the graph.
+            graph = f"{BASE}graph/with/{quote(f'{folder.resolve().name}/{inside}')}"
+            yield _Place(path, path.as_posix(), graph)
 
 
 def _inputs_under(folder: Path) -> list[Path]:
+    """Return the Turtle files and tables of a folder; the checks in ``evidence/`` are neither."""
     found = (*folder.rglob("*.ttl"), *folder.rglob("*.csv"))
-    return sorted(path for path in found if path.is_file())
+    return sorted(path for path in found if path.is_file() and path != checks_of(folder))
 
 
-def _graph_iri(name: str) -> str:
-    """Return the IRI of a file's named graph: ``…/cybergov/graph/claims/essay.ttl``."""
-    inside = name if name.startswith(("graph/", "ontology/")) else f"graph/with/{name.lstrip('/')}"
-    return BASE + quote(inside)
-
-
-def _read_turtle(path: Path, name: str) -> InputFile:
-    text = read_text(path, name)
+def _read_turtle(place: _Place) -> InputFile:
+    name = place.name
+    text = read_text(place.path, name)
     try:
         quads = list(parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True))
     except SyntaxError as error:
@@ -147,7 +155,7 @@ def _read_turtle(path: Path, name: str) -> InputFile:
         message = "one literal or name is too large for the parser (16 MiB)."
         raise InputError(Finding(name, 0, message, "Shorten it.")) from None
     triples = sorted_triples(quad.triple for quad in quads)
-    return InputFile(name, _graph_iri(name), triples, lines_of_turtle(text))
+    return InputFile(name, place.graph, triples, lines_of_turtle(text))
 
 
 def _remedy(message: str) -> str:
@@ -159,7 +167,8 @@ def _remedy(message: str) -> str:
     return "Look at this line and the end of the one before it."
 
 
-def _read_table(path: Path, name: str) -> InputFile:
+def _read_table(place: _Place) -> InputFile:
+    path, name = place.path, place.name
     construct = path.with_suffix(".rq")
     construct_name = name.removesuffix(".csv") + ".rq"
     if not construct.is_file():
@@ -169,7 +178,7 @@ def _read_table(path: Path, name: str) -> InputFile:
     table = read_table(
         read_text(path, name), name, read_text(construct, construct_name), construct_name
     )
-    return InputFile(name, _graph_iri(name), sorted_triples(table.triples()), table)
+    return InputFile(name, place.graph, sorted_triples(table.triples()), table)
 
 
 def _with_canonical_blank_nodes(files: list[InputFile]) -> list[InputFile]:

@@ -220,6 +220,13 @@ def test_the_wheel_builds_outside_the_checkout(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     asked = cybergov("query", "remedies", "--format", "csv", cwd=elsewhere, **environment)
     assert "concept/common-security" in asked.stdout
+    kept = place / "cybergov" / "project" / "evidence" / "checks.csv"
+    before = kept.read_bytes()
+    (elsewhere / "essay.txt").write_text("Another text altogether.", "utf-8")
+    verified = cybergov("verify", "--sources", ".", cwd=elsewhere, **environment)
+    assert verified.returncode == 1
+    assert "not recorded: the packaged graph is not written to" in verified.stderr
+    assert kept.read_bytes() == before
     code = "import cybergov; print(cybergov.__file__)"
     where = subprocess.run(
         [sys.executable, "-c", code],
@@ -230,3 +237,43 @@ def test_the_wheel_builds_outside_the_checkout(tmp_path: Path) -> None:
         check=True,
     )
     assert str(place) in where.stdout
+
+
+OWN = """@prefix my: <https://example.org/notes/> .
+@prefix cg: <https://w3id.org/cybergov/ns#> .
+@prefix concept: <https://w3id.org/cybergov/concept/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+my:essay a cg:Essay ; dcterms:title "Mine"@en ; cg:legalNature cg:Commentary ; cg:text my:text .
+my:text a cg:TextVersion ; dcterms:language "en" ; cg:fileName "mine.txt" .
+my:me a cg:IndefiniteGroup ; skos:prefLabel "me"@en ; cg:namedIn my:essay .
+my:passage a cg:Passage ; cg:inSource my:essay ; cg:locator "p 1 s 2" ; cg:anchor "Fences help"@en .
+my:claim a cg:Proposition ; cg:heldBy my:me ; cg:statedBy my:me ; cg:about concept:good-fence ;
+    cg:mode cg:Evaluative ; cg:certainty cg:Asserted ; cg:polarity cg:Affirms ;
+    cg:statement "A fence can be of use."@en ; cg:evidence my:passage ; cg:review cg:Proposed .
+"""
+
+
+def test_a_users_own_text_is_verified_beside_the_users_files(tmp_path: Path) -> None:
+    """The checks of a user's passages stand in the user's folder, and the build knows them."""
+    notes = tmp_path / "notes"
+    (notes / "claims").mkdir(parents=True)
+    (notes / "claims" / "mine.ttl").write_text(OWN, "utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "mine.txt").write_text("Title\n\nOne thing. Fences help a lot.\n")
+    project_checks = (ROOT / "evidence" / "checks.csv").read_bytes()
+    call = ["verify", "--with", notes, "--sources", tmp_path / "texts", "--date", "2026-01-31"]
+    verified = cybergov(*call)
+    assert (verified.returncode, verified.stderr.count("not held")) == (0, 1), verified.stderr
+    checks = (notes / "evidence" / "checks.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[4:6] for line in checks[1:]] == [["full text", "2026-01-31"]]
+    assert (ROOT / "evidence" / "checks.csv").read_bytes() == project_checks
+    cybergov(*call)
+    assert (notes / "evidence" / "checks.csv").read_text("utf-8").splitlines() == checks
+    built = cybergov("build", "--with", notes, "--dist", tmp_path / "dist")
+    assert built.returncode == 0, built.stderr
+    shown = cybergov("show", "https://example.org/notes/claim", "--dist", tmp_path / "dist")
+    assert "“Fences help” (full text)" in shown.stdout
+    trig = (tmp_path / "dist" / "cybergov.trig").read_text("utf-8")
+    assert f"<{BASE}graph/with/notes/claims/mine.ttl>" in trig
+    assert str(tmp_path) not in trig

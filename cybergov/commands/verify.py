@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cybergov.commands._inputs import add_inputs
 from cybergov.findings import UsageError, report
 from cybergov.names import PREFIXES, expand
-from cybergov.project import Project
+from cybergov.project import Project, checks_of
+
+if TYPE_CHECKING:
+    from cybergov.evidence.ledger import Ledger, Row
 
 __all__ = ["SUMMARY", "configure", "run"]
 
@@ -49,23 +55,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=_day,
         help="the day of the check, as 2026-01-31 (default: today)",
     )
-    parser.add_argument("--project", metavar="FOLDER", type=Path, help="verify this checkout")
+    add_inputs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify, record what was found, and return 1 where an anchor is not where it should be."""
     _refuse_half_a_call(arguments)
     from cybergov.evidence.excerpts import verify_excerpt
-    from cybergov.evidence.ledger import read_ledger, write_ledger
+    from cybergov.evidence.ledger import merged, read_ledger
     from cybergov.evidence.verify import verify
     from cybergov.progress import step
     from cybergov.read import read
 
     project = Project.at(arguments.project)
     today = arguments.date or date.today()
-    ledger = read_ledger(project.checks)
+    ledgers = {p: read_ledger(p) for p in (project.checks, *map(checks_of, arguments.extra))}
+    ledger = merged(ledgers.values())
     step("reading")
-    inputs = read(project)
+    inputs = read(project, arguments.extra)
     step("verifying")
     store = inputs.store()
     done = []
@@ -96,7 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         ledger = done[-1].ledger
     step("")
-    write_ledger(project.checks, ledger)
+    _keep(ledger, ledgers, project, arguments.extra, inputs.place)
     for verification in done:
         for file, passages in sorted(verification.not_held.items()):
             print(f"not held: {file}, {passages} passages.", file=sys.stderr)
@@ -104,6 +111,32 @@ def run(arguments: argparse.Namespace) -> int:
             print(report(list(verification.findings)), file=sys.stderr)
         print(verification.summary())
     return 0 if all(verification.ok for verification in done) else 1
+
+
+def _keep(
+    ledger: Ledger,
+    ledgers: dict[Path, Ledger],
+    project: Project,
+    extra: Sequence[Path],
+    place_of: Callable[[str], tuple[str, int]],
+) -> None:
+    """Write each row to the ledger beside the file that its passage stands in."""
+    from cybergov.evidence.ledger import Ledger, write_ledger
+
+    rows: dict[Path, list[Row]] = {path: [] for path in ledgers}
+    for row in ledger.rows:
+        file, _ = place_of(row.passage)
+        mine = [checks_of(folder) for folder in extra if Path(file).is_relative_to(folder)]
+        # A row whose passage is gone stays where it was.
+        held = [path for path, before in ledgers.items() if row in before.rows]
+        rows[(mine or ([project.checks] if file else held))[0]].append(row)
+    for path, before in ledgers.items():
+        after = Ledger(tuple(rows[path]), before.read_from)
+        if path == project.checks and project.packaged:
+            if after != before:
+                print("not recorded: the packaged graph is not written to.", file=sys.stderr)
+        else:
+            write_ledger(path, after)
 
 
 def _refuse_half_a_call(arguments: argparse.Namespace) -> None:

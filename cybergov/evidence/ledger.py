@@ -19,7 +19,7 @@ from cybergov.evidence.passages import Passage
 from cybergov.findings import Finding, InputError
 from cybergov.names import PREFIXES, compress, expand
 
-__all__ = ["Depth", "Ledger", "Row", "depths", "read_ledger", "write_ledger"]
+__all__ = ["Depth", "Ledger", "Row", "depths", "merged", "read_ledger", "write_ledger"]
 
 _COLUMNS: Final = ("passage", "text", "text_sha256", "anchor_sha256", "depth", "date", "address")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -126,6 +126,11 @@ def depths(ledger: Ledger, passages: Iterable[Passage]) -> dict[Passage, tuple[D
     in the newest row of that text.
     """
     return {passage: ledger.depth_of(passage) for passage in passages}
+
+
+def merged(ledgers: Iterable[Ledger]) -> Ledger:
+    """Return one ledger with the rows of several, to look passages up in."""
+    return Ledger(_sorted(row for ledger in ledgers for row in ledger.rows))
 
 
 def read_ledger(path: Path) -> Ledger:
