@@ -262,7 +262,15 @@ def test_a_users_own_text_is_verified_beside_the_users_files(tmp_path: Path) -> 
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "mine.txt").write_text("Title\n\nOne thing. Fences help a lot.\n")
     project_checks = (ROOT / "evidence" / "checks.csv").read_bytes()
-    call = ["verify", "--with", notes, "--sources", tmp_path / "texts", "--date", "2026-01-31"]
+    call: list[str | Path] = [
+        "verify",
+        "--with",
+        notes,
+        "--sources",
+        tmp_path / "texts",
+        "--date",
+        "2026-01-31",
+    ]
     verified = cybergov(*call)
     assert (verified.returncode, verified.stderr.count("not held")) == (0, 1), verified.stderr
     checks = (notes / "evidence" / "checks.csv").read_text("utf-8").splitlines()
