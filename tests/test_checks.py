@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.command import cybergov
-from tests.conftest import ROOT
 
 PREFIXES = "".join(
     f"@prefix {prefix}: <{iri}> .\n"
@@ -253,8 +252,3 @@ def test_a_project_that_is_none_is_refused(tmp_path: Path) -> None:
     result = cybergov("check", "--project", tmp_path)
     assert (result.returncode, result.stderr.count("\n")) == (1, 1)
     assert "holds no project" in result.stderr
-
-
-def test_the_sources_hold_no_machine_paths() -> None:
-    for path in (ROOT / "graph").rglob("*.ttl"):
-        assert "/work/" not in path.read_text("utf-8"), path
