@@ -30,11 +30,12 @@ class Checked:
     inputs: Inputs
     inferred: tuple[Triple, ...]
 
-    def part(self) -> Part:
+    def part(self, project: Project) -> Part:
         """Return the whole graph: the merge, and the same triples by named graph."""
         graphs = {file.graph: file.triples for file in self.inputs.files}
         graphs[INFERRED_GRAPH] = self.inferred
-        return Part(sorted_triples([*self.inputs.triples(), *self.inferred]), graphs)
+        triples = sorted_triples([*self.inputs.triples(), *self.inferred])
+        return Part(triples, graphs, project.ontology / "edges")
 
 
 def checked(
@@ -53,11 +54,11 @@ def checked(
     progress("reading")
     inputs = read(project, extra)
     progress("checking")
-    _refuse(Case(inputs, project.ontology))
+    _refuse(Case(inputs, project))
     progress("inferring")
     inferred = infer(inputs.store(), project.ontology / "rules")
     progress("checking what was inferred")
-    _refuse(Case(inputs, project.ontology, inferred))
+    _refuse(Case(inputs, project, inferred))
     return Checked(inputs, inferred)
 
 
@@ -71,7 +72,7 @@ def build(
     Raises:
         InputError: all findings of the checks, or what kept the files from being written.
     """
-    part = checked(project, extra, progress).part()
+    part = checked(project, extra, progress).part(project)
     progress("publishing")
     publish(part, project)
     return part

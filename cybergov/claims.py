@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Store
 
 from cybergov.facts import words
-from cybergov.names import compress, expand
+from cybergov.names import compress, expand, iri_of
 
 __all__ = ["Claim", "PassageRead", "claim_of"]
 
@@ -78,7 +78,7 @@ def claim_of(store: Store, iri: str) -> Claim | None:
 
 
 def _passage(store: Store, name: str) -> PassageRead:
-    iri = name if "://" in name else expand(name)
+    iri = iri_of(name)
     anchors = [v for v in _values(store, iri, "cg:anchor") if isinstance(v, Literal)]
     return PassageRead(
         passage=name,

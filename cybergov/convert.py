@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 import rdflib
@@ -10,6 +11,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from cybergov.names import PREFIXES
 
 __all__ = ["to_rdflib"]
+
+# A literal that is no date is a finding of the shapes; rdflib would print a traceback besides.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, QuerySolutions, Store
 from cybergov.facts import Facts, words
 from cybergov.findings import Finding, InputError
 from cybergov.names import compress
+from cybergov.text_files import read_text
 
 __all__ = ["Edge", "edges_of"]
 
@@ -98,7 +99,7 @@ def edges_of(store: Store, facts: Facts, queries: Path) -> list[Edge]:
 def _rows(store: Store, file: Path) -> list[tuple[str, str, str, str]]:
     """Return (source, target, relation, evidence) of each solution whose ends are IRIs."""
     try:
-        solutions = store.query(file.read_text(encoding="utf-8"))
+        solutions = store.query(read_text(file, str(file)))
     except SyntaxError as error:
         raise InputError(Finding(str(file), 0, f"this edge query can't be read: {error}")) from None
     if not isinstance(solutions, QuerySolutions) or not set(_COLUMNS) <= {

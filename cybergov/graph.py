@@ -6,11 +6,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat, Store
+from pyoxigraph import DefaultGraph, QueryBoolean, QueryTriples, RdfFormat, Store, parse
 
 from cybergov import store as stores
 from cybergov.find import find, find_one
-from cybergov.findings import InputError
+from cybergov.findings import InputError, UsageError
 from cybergov.part import Part, sorted_triples
 from cybergov.project import Project
 from cybergov.questions import Question, questions, read_question
@@ -148,6 +148,8 @@ class KnowledgeGraph:
                 return read_question(library_file).with_values(values, self.find)
             known = ", ".join(sorted(path.stem for path in self._queries.glob("*.rq")))
             raise InputError(f"the library has no question {name!r}; it has {known}.")
+        if values:
+            raise UsageError("free SPARQL takes no values; a question of the library does.")
         return name
 
 
@@ -173,7 +175,8 @@ def load(source: str | PathLike[str] | None = None) -> KnowledgeGraph:
     store = Store()
     try:
         form = RdfFormat.from_extension(path.suffix.removeprefix("."))
-        store.load(path=path, format=form)
+        quads = (q for q in parse(path=path, format=form) if q.graph_name == DefaultGraph())
+        store.bulk_extend(quads)
     except (OSError, SyntaxError, ValueError) as error:
         raise InputError(f"{path} can't be loaded: {error}.") from None
     return KnowledgeGraph(store, project.queries)

@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, QueryTriples, Store, Triple
 from cybergov.findings import Finding, InputError
 from cybergov.names import BASE, PREFIXES
 from cybergov.part import sorted_triples
+from cybergov.text_files import read_text
 
 __all__ = ["INFERRED_GRAPH", "infer"]
 
@@ -36,7 +37,7 @@ def infer(store: Store, rules: Path) -> tuple[Triple, ...]:
 def _apply(store: Store, path: Path) -> Iterable[Triple]:
     name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
     try:
-        result = store.query(path.read_text("utf-8"), prefixes=PREFIXES)
+        result = store.query(read_text(path, name), prefixes=PREFIXES)
     except SyntaxError as error:
         raise InputError(Finding(name, 0, f"the rule is no SPARQL: {error}.")) from None
     if not isinstance(result, QueryTriples):

@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        _refuse_what_is_no_text(given)
         return _run(given)
     except InputError as error:
         print(error, file=sys.stderr)
@@ -54,13 +55,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"cybergov: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("cybergov: stopped.", file=sys.stderr)
-        return 130
     except BrokenPipeError:
         # The reader has gone, as in `cybergov show … | head`. Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"cybergov: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("cybergov: stopped.", file=sys.stderr)
+        return 130
+
+
+def _refuse_what_is_no_text(given: list[str]) -> None:
+    for number, argument in enumerate(given, 1):
+        try:
+            argument.encode("utf-8")
+        except UnicodeEncodeError:
+            raise UsageError(f"argument {number} is not in UTF-8.") from None
 
 
 def _run(given: list[str]) -> int:

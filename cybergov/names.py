@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BASE", "NS", "PREFIXES", "compress", "expand", "kind_of"]
+__all__ = ["BASE", "NS", "PREFIXES", "compress", "expand", "iri_of", "kind_of"]
 
 BASE: Final = "https://w3id.org/cybergov/"
 NS: Final = BASE + "ns#"
@@ -88,6 +88,15 @@ def compress(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:
         if namespace == iri[:cut] and _PLAIN_LOCAL_NAME.fullmatch(iri[cut:]):
             return f"{prefix}:{iri[cut:]}"
     return iri
+
+
+def iri_of(name: str) -> str:
+    """Return the IRI of a name that ``compress`` gave: a prefixed name, or an IRI it left alone.
+
+    >>> iri_of("actor:FRA"), iri_of("urn:x:y")
+    ('https://w3id.org/cybergov/actor/FRA', 'urn:x:y')
+    """
+    return expand(name) if name.partition(":")[0] in PREFIXES else name
 
 
 def kind_of(iri: str) -> str:

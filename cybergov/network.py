@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from cybergov.edges import Edge, edges_of
 from cybergov.facts import Facts
-from cybergov.names import PREFIXES, expand
+from cybergov.names import iri_of
 from cybergov.nodes import Node, described, node_of
 from cybergov.project import Project
 
@@ -53,6 +53,4 @@ def network_of(
 
 
 def _file_of(edge: Edge, files: Mapping[str, str]) -> str:
-    prefixed = edge.claim.partition(":")[0] in PREFIXES
-    subject = expand(edge.claim) if prefixed else edge.claim or edge.source
-    return files.get(subject, "")
+    return files.get(iri_of(edge.claim) if edge.claim else edge.source, "")

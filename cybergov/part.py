@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
@@ -33,6 +34,8 @@ class Part:
 
     triples: tuple[Triple, ...]
     graphs: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
+    #: The folder of the queries that give the drawn edges; by default the project's.
+    edges: Path | None = None
 
     @cached_property
     def store(self) -> Store:
@@ -46,7 +49,7 @@ class Part:
         """The nodes and the edges that are drawn, each edge with the evidence behind it."""
         from cybergov.network import network_of
 
-        return network_of(self.store, files=self.files)
+        return network_of(self.store, self.edges, self.files)
 
     @cached_property
     def files(self) -> dict[str, str]:

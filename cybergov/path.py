@@ -8,7 +8,7 @@ from typing import Final
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
-from cybergov.names import PREFIXES, expand
+from cybergov.names import iri_of
 from cybergov.network import Edge, Network
 from cybergov.results import Rows
 
@@ -72,5 +72,5 @@ def _row(number: int, edge: Edge, here: str) -> tuple[NamedNode | Literal, ...]:
 
 
 def _name(name: str) -> NamedNode | Literal:
-    prefix, colon, _ = name.partition(":")
-    return NamedNode(expand(name)) if colon and prefix in PREFIXES else Literal(name)
+    """Return a name as an IRI; several in one text, or none, as the text."""
+    return Literal(name) if not name or " " in name else NamedNode(iri_of(name))

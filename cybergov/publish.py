@@ -34,20 +34,25 @@ def publish(part: Part, project: Project) -> None:
         InputError: ``dist`` is a folder that no build made, or can't be written.
     """
     dist = project.dist.resolve()
-    if dist.exists() and not _is_ours(dist):
-        raise InputError(f"{dist} was not made by a build. Remove it, or choose another place.")
     try:
-        _remove_leftovers(dist)
+        _recover(dist)
+        if dist.exists() and not _is_ours(dist):
+            raise InputError(f"{dist} was not made by a build. Remove it, or choose another place.")
         with tempfile.TemporaryDirectory(
-            prefix=f".{dist.name}-", dir=dist.parent, ignore_cleanup_errors=True
+            prefix=_beside(dist), dir=dist.parent, ignore_cleanup_errors=True
         ) as beside:
-            new = Path(beside) / "new"
+            new, old = Path(beside) / "new", Path(beside) / "old"
             new.mkdir()
             _write_files(part, project, new)
             _write_manifest(new)
             if dist.exists():
-                dist.rename(Path(beside) / "old")
-            new.rename(dist)
+                dist.rename(old)
+            try:
+                new.rename(dist)
+            except OSError:
+                if old.exists():
+                    old.rename(dist)
+                raise
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"{dist} can't be written: {reason}.") from None
@@ -79,12 +84,30 @@ def _write_manifest(folder: Path) -> None:
 
 
 def _is_ours(dist: Path) -> bool:
-    return dist.is_dir() and ((dist / MANIFEST).is_file() or not any(dist.iterdir()))
+    """Whether a build made the folder and nobody put anything into it since."""
+    if not dist.is_dir():
+        return False
+    there = {path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.is_file()}
+    try:
+        listed = json.loads((dist / MANIFEST).read_text("utf-8"))["sha256"].keys()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return not there
+    return there <= {MANIFEST, *listed}
 
 
-def _remove_leftovers(dist: Path) -> None:
-    """Remove what builds that were killed more than an hour ago left beside ``dist``."""
+def _beside(dist: Path) -> str:
+    return f".cybergov-build-of-{dist.name}-"
+
+
+def _recover(dist: Path) -> None:
+    """Mend what builds that were killed left beside ``dist``.
+
+    One that was killed between the two renames left the last good build in its own folder: put it
+    back. What is more than an hour old belongs to no running build: remove it.
+    """
     dist.parent.mkdir(parents=True, exist_ok=True)
-    for folder in dist.parent.glob(f".{dist.name}-*"):
-        if folder.is_dir() and time.time() - folder.stat().st_mtime > _HOUR:
+    for folder in dist.parent.glob(f"{_beside(dist)}*"):
+        if not dist.exists() and (folder / "old").is_dir():
+            (folder / "old").rename(dist)
+        if time.time() - folder.stat().st_mtime > _HOUR:
             shutil.rmtree(folder, ignore_errors=True)

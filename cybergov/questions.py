@@ -16,12 +16,24 @@ from pyoxigraph import Literal, NamedNode
 from cybergov.findings import Finding, InputError, UsageError
 from cybergov.names import PREFIXES, expand
 
-__all__ = ["Parameter", "Question", "parse_question", "questions", "read_question"]
+__all__ = [
+    "Parameter",
+    "Question",
+    "beyond_default_graph",
+    "parse_question",
+    "questions",
+    "read_question",
+]
 
 _HEADER: Final = re.compile(r"#\s*(title|answers|for|tags)\s*:\s*(.+?)\s*")
 _DECLARATION: Final = re.compile(r"#\s*parameter\s+(\w+)\s*\((\w+)\)\s*:\s*(.+?)\s*")
 _BLOCK: Final = re.compile(r"^([ \t]*VALUES\s+\?(\w+)\s*\{)\s*(.+?)\s*(\})[ \t]*$", re.MULTILINE)
-_COMMENT: Final = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+# Literals, IRIs, prefixed names, variables and comments: what a keyword may stand in unmeant.
+_NO_KEYWORDS: Final = re.compile(
+    r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
+    r"|<[^<>\"{}|^`\\\s]*>|[\w-]*:[\w.-]+|[?$]\w+|#[^\n]*",
+    re.DOTALL,
+)
 # No white space and none of the characters that an IRI in SPARQL may not hold (IRIREF).
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
@@ -52,7 +64,10 @@ class Parameter:
             UsageError: the value is not of the parameter's type.
         """
         if self.type == "iri":
-            return str(NamedNode(self._iri(value, resolve)))
+            try:
+                return str(NamedNode(self._iri(value, resolve)))
+            except ValueError as error:
+                raise UsageError(f"--{self.name}: {value!r} is no IRI ({error}).") from None
         if self.type == "string":
             return str(Literal(value))
         if not re.fullmatch(_PATTERNS[self.type], value):
@@ -134,14 +149,27 @@ def parse_question(text: str, name: str, file: str) -> Question:
             remedy = f"Add a line `VALUES ?{parameter} {{ … }}` with its default."
             raise _fault(file, number, f"the parameter {parameter} has no VALUES line.", remedy)
         parameters.append(Parameter(parameter, type_, description, defaults[parameter]))
-    body = _COMMENT.sub("", text)
-    if beyond := re.search(r"\b(GRAPH|FROM|SERVICE)\b", body):
-        number = body.count("\n", 0, beyond.start()) + 1
-        raise _fault(file, number, f"the query says {beyond[0]}.", "Ask the default graph only.")
+    if beyond := beyond_default_graph(text):
+        word, number = beyond
+        raise _fault(file, number, f"the query says {word}.", "Ask the default graph only.")
     tags = tuple(tag.strip() for tag in header["tags"].split(",") if tag.strip())
     return Question(
         name, header["title"], header["answers"], header["for"], tags, tuple(parameters), text
     )
+
+
+def beyond_default_graph(query: str) -> tuple[str, int] | None:
+    """Return the first GRAPH, FROM or SERVICE of a query and its line, or None.
+
+    What stands in a literal, an IRI, a name or a comment is not meant.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        return "".join(c if c == "\n" else " " for c in match[0])
+
+    body = _NO_KEYWORDS.sub(blank, query)
+    found = re.search(r"\b(GRAPH|FROM|SERVICE)\b", body, re.IGNORECASE)
+    return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
 
 
 def read_question(path: Path) -> Question:

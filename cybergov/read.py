@@ -125,9 +125,13 @@ def _paths(project: Project, extra: Sequence[Path]) -> Iterator[_Place]:
     for path in (*sorted(ontology), *_inputs_under(project.graph)):
         name = path.relative_to(project.root).as_posix()
         yield _Place(path, name, BASE + quote(name))
+    names = [folder.resolve().name for folder in extra]
     for folder in extra:
         if not folder.is_dir():
             raise InputError(Finding(str(folder), 0, "there is no such folder."))
+        if names.count(folder.resolve().name) > 1:
+            message = "another folder has the same name, and their graphs would be one."
+            raise InputError(Finding(str(folder), 0, message, "Rename one of them."))
         for path in _inputs_under(folder):
             inside = path.relative_to(folder).as_posix()
             # Where the folder stands on this machine is nobody's business in the graph.

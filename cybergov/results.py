@@ -60,16 +60,20 @@ class Rows:
     def solutions(self) -> QuerySolutions:
         """Return the rows as an engine gives them, to be written in a standard format.
 
-        The rows hold no blank nodes: SPARQL has no way to write one in VALUES.
+        SPARQL has no way to write a blank node in VALUES: it comes as its label, a string.
         """
         head = " ".join(f"?{name}" for name in self.variables)
-        lines = (
-            "(" + " ".join("UNDEF" if t is None else str(t) for t in row) + ")" for row in self.rows
-        )
+        lines = ("(" + " ".join(map(_in_values, row)) + ")" for row in self.rows)
         query = f"SELECT {head} WHERE {{ VALUES ({head}) {{ {' '.join(lines)} }} }}"
         result = Store().query(query)
         assert isinstance(result, QuerySolutions)
         return result
+
+
+def _in_values(term: Term | None) -> str:
+    if term is None:
+        return "UNDEF"
+    return str(Literal(str(term))) if isinstance(term, BlankNode) else str(term)
 
 
 def rows_of(solutions: QuerySolutions) -> Rows:
@@ -159,6 +163,8 @@ def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
     """Return a table for the terminal, wrapped so that it is at most ``width`` columns wide."""
+    if not head:
+        return f"{len(rows)} rows without a column\n"
     clean = [[_printable(cell) for cell in row] for row in rows]
     natural = [
         max(columns_of(cell) for cell in column) for column in zip(head, *clean, strict=True)

@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Store
 
 from cybergov.claims import Claim, claim_of
-from cybergov.names import compress, expand
+from cybergov.names import compress, expand, iri_of
 from cybergov.results import Rows, Term, plain
 
 __all__ = ["ROLES", "Description", "Step", "as_text", "describe"]
@@ -171,7 +171,7 @@ def _claim_lines(claim: Claim) -> Iterator[str]:
 
 
 def _node(name: str) -> Term:
-    return NamedNode(name if "://" in name else expand(name))
+    return NamedNode(iri_of(name))
 
 
 def _joined(names: tuple[str, ...]) -> Term | None:

@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Store, Tripl
 
 from cybergov.findings import Finding, InputError
 from cybergov.names import PREFIXES
+from cybergov.questions import beyond_default_graph
 
 __all__ = ["Row", "Table", "read_rows", "read_table"]
 
@@ -136,6 +137,11 @@ def read_table(text: str, file: str, construct: str, construct_file: str) -> Tab
             for a column that the table has not.
     """
     rows = read_rows(text, file)
+    if beyond := beyond_default_graph(construct):
+        word, line = beyond
+        raise InputError(
+            Finding(construct_file, line, f"the query says {word}.", "Take the rows only.")
+        )
     block = _VALUES.search(construct)
     if block is None:
         raise InputError(

@@ -10,12 +10,12 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
 
 from cybergov.findings import Finding
 from cybergov.names import PREFIXES
+from cybergov.project import Project
 from cybergov.read import Inputs
 
 __all__ = ["Case", "check"]
@@ -26,7 +26,7 @@ class Case:
     """What is checked: the inputs, and what was inferred from them (nothing, at first)."""
 
     inputs: Inputs
-    ontology: Path
+    project: Project
     inferred: tuple[Triple, ...] = ()
 
     @cached_property

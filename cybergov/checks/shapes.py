@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import rdflib
 from pyshacl import validate
 from rdflib import SH
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from cybergov.checks import Case
 from cybergov.convert import to_rdflib
-from cybergov.findings import Finding
+from cybergov.findings import Finding, InputError
 from cybergov.names import compress
+from cybergov.text_files import read_text
 
 __all__ = ["check"]
 
@@ -39,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
     only the cause. Shapes that can be asked of inputs only are marked ``sh:deactivated``, and are
     active while nothing was inferred.
     """
-    shapes = rdflib.Graph().parse(case.ontology / "shapes.ttl", format="turtle")
+    shapes = _shapes(case.project.ontology / "shapes.ttl")
     if not case.inferred:
         shapes.remove((None, SH.deactivated, None))
     data = to_rdflib(case.triples)
@@ -54,6 +57,15 @@ def check(case: Case) -> Iterator[Finding]:
             message = f"{compress(result.focus)}: {result.message}"
             yield case.finding(result.focus, terms, message, "")
         seen |= {(result.focus, result.message), (result.focus, result.path)}
+
+
+def _shapes(path: Path) -> rdflib.Graph:
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        return rdflib.Graph().parse(data=read_text(path, name), format="turtle")
+    except BadSyntax as error:
+        message = f"this is not Turtle: {error.message}."
+        raise InputError(Finding(name, error.lines + 1, message)) from None
 
 
 def _results(report: rdflib.Graph) -> Iterator[_Result]:

@@ -17,6 +17,12 @@ __all__ = ["check"]
 _TYPE: Final = NamedNode(expand("rdf:type"))
 # The vocabularies that the vocabularies themselves are written in.
 _BUILT_IN: Final = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
+_KINDS: Final = ("Annotation", "Datatype", "Object")
+_BUILT_IN_PROPERTIES: Final = tuple(
+    expand(name)
+    for name in "rdf:type rdfs:comment rdfs:isDefinedBy rdfs:label rdfs:seeAlso owl:versionInfo".split()
+)
+_NAMELESS: Final = "a thing has no name here (a blank node)."
 # Properties whose values stand outside the graph: pages, licences, other vocabularies' concepts.
 _OUTWARD: Final = frozenset(
     expand(name)
@@ -29,21 +35,26 @@ _OUTWARD: Final = frozenset(
 
 def check(case: Case) -> Iterator[Finding]:
     """Find misspelt properties and classes, things never described, and blank nodes."""
+    properties = _properties(case)
+    # A nameless thing that something names is told where it is named.
+    objects = {t.object for t in case.triples if isinstance(t.object, BlankNode)}
     for file in case.inputs.files:
         in_ontology = file.name.startswith("ontology/")
         for t in file.triples:
             if not isinstance(t.subject, NamedNode):
+                if not in_ontology and t.subject not in objects:
+                    yield Finding(file.name, 0, _NAMELESS, "Give it an IRI.")
                 continue
-            subject = t.subject.value
+            subject, predicate = t.subject.value, t.predicate.value
             if isinstance(t.object, BlankNode) and not in_ontology:
-                message = "a thing has no name here (a blank node)."
-                yield case.finding(subject, (t.predicate.value,), message, "Give it an IRI.")
-            if not _declared(case, t.predicate.value):
+                yield case.finding(subject, (predicate,), _NAMELESS, "Give it an IRI.")
+            known = _declared(case, predicate) if in_ontology else predicate in properties
+            if not known:
                 yield case.finding(
                     subject,
-                    (t.predicate.value,),
-                    f"there is no property {compress(t.predicate.value)}.",
-                    _suggest(t.predicate.value, case.described),
+                    (predicate,),
+                    f"there is no property {compress(predicate)}.",
+                    _suggest(predicate, properties),
                 )
             if not isinstance(t.object, NamedNode):
                 continue
@@ -57,7 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
                         _suggest(thing, case.described),
                     )
             elif (
-                t.predicate.value not in _OUTWARD
+                predicate not in _OUTWARD
                 and thing not in case.described
                 and not thing.startswith(_BUILT_IN)
                 and not in_ontology
@@ -68,6 +79,17 @@ def check(case: Case) -> Iterator[Finding]:
                     f"{compress(subject)} names {compress(thing)}, which no file describes.",
                     _suggest(thing, case.described),
                 )
+
+
+def _properties(case: Case) -> frozenset[str]:
+    """Return the properties that the ontology and its imports declare, and the built-in ones."""
+    kinds = {NamedNode(expand(f"owl:{kind}Property")) for kind in _KINDS}
+    declared = (
+        t.subject.value
+        for t in case.inputs.triples()
+        if t.predicate == _TYPE and t.object in kinds and isinstance(t.subject, NamedNode)
+    )
+    return frozenset((*declared, *_BUILT_IN_PROPERTIES))
 
 
 def _declared(case: Case, iri: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from cybergov.commands._asking import opened
+from cybergov.findings import UsageError
 from cybergov.project import Project
 from cybergov.questions import questions
 
@@ -26,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     from cybergov.answers import answer, difference, write_answer
 
     project = Project.find()
+    if arguments.update and project.packaged:
+        raise UsageError("the packaged answers are not written to; update them in a checkout.")
     store = opened(arguments)
     folder = project.queries / "answers"
     changed = 0

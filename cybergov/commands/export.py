@@ -59,13 +59,25 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     whole = io.BytesIO()
     form.write(part, whole)
-    beside = arguments.output.with_name(f".{arguments.output.name}.new")
-    try:
-        beside.write_bytes(whole.getvalue())
-        beside.replace(arguments.output)
-    except OSError as error:
-        raise InputError(f"{arguments.output} can't be written: {error.strerror}.") from None
+    _write(whole.getvalue(), arguments.output)
     return 0
+
+
+def _write(data: bytes, target: Path) -> None:
+    """Write a file beside its place and move it there; into a pipe or a device, straight."""
+    target = target.resolve()
+    beside = target.parent / f".{target.name}.new"
+    try:
+        if target.is_dir():
+            raise InputError(f"{target} is a folder. Name the file to write.")
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError(f"{target} can't be written: {error.strerror}.") from None
 
 
 def _read(path: Path) -> str:
