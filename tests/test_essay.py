@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,23 @@ def test_tensions_are_a_readers_or_the_authors_and_say_so(kg: cybergov.Knowledge
     found = rows(kg, "SELECT ?x ?by WHERE { ?x a cg:Conflict OPTIONAL { ?x cg:foundBy ?by } }")
     assert len(found) >= 3
     assert all(row.get("by") in ("cg:Reader", "cg:TextAuthor") for row in found)
+
+
+def test_no_long_run_of_the_text_is_kept(
+    kg: cybergov.KnowledgeGraph, sentences: dict[str, str]
+) -> None:
+    """Anchors that stand side by side do not add up to a quotation."""
+    for locator, sentence in sentences.items():
+        anchors = rows(
+            kg,
+            f"""SELECT ?anchor WHERE {{
+            ?p cg:inSource {ESSAY} ; cg:locator "{locator}" ; cg:anchor ?anchor }}""",
+        )
+        text = " ".join(sentence.split())
+        kept = [False] * len(text)
+        for row in anchors:
+            start = text.index(row["anchor"])
+            kept[start : start + len(row["anchor"])] = [True] * len(row["anchor"])
+        words = [all(kept[m.start() : m.end() - 1]) for m in re.finditer(r"\S+", text)]
+        runs = "".join("x" if word else " " for word in words).split()
+        assert max(map(len, runs), default=0) <= 12, (locator, runs)
