@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from cybergov.names import BASE
+from cybergov.names import BASE, expand
 
 if TYPE_CHECKING:
     from cybergov.network import Network
@@ -63,6 +63,24 @@ class Part:
             for t in triples
             if isinstance(t.subject, NamedNode) and graph != BASE + "graph/inferred"
         }
+
+    @cached_property
+    def origin(self) -> str:
+        """One line on where the triples come from and on what terms they may be used.
+
+        For formats that hold no triples; empty where the part does not describe its dataset.
+        """
+        told = ("dcterms:title", "dcterms:description", "dcterms:license")
+        lines = [
+            t.object.value
+            for name in told
+            for t in self.triples
+            if t.predicate.value == expand(name)
+            and isinstance(t.subject, NamedNode)
+            and t.subject.value.partition("#")[0] == BASE + "dataset"
+            and isinstance(t.object, NamedNode | Literal)
+        ]
+        return "; ".join(dict.fromkeys(lines))
 
     def quads(self) -> Iterable[Quad]:
         """Yield the default graph's triples, then those of the named graphs in the order of IRI."""

@@ -32,6 +32,9 @@ ORDER BY ?node
 """
 _NARROWER: Final = "SELECT ?concept WHERE { ?concept skos:broader+ %s } ORDER BY ?concept"
 
+_NAMING: Final = tuple(
+    NamedNode(expand(name)) for name in ("rdf:type", "skos:prefLabel", "dcterms:title")
+)
 # What a node rests on, followed until nothing new is found. Concepts, actors and claims that a
 # node merely names come with their own description, not with all that bears on them.
 _RESTS_ON: Final = tuple(
@@ -97,7 +100,15 @@ def _part(store: Store, start: Iterable[str], what: str) -> Part:
             triples.append(quad.triple)
             if quad.predicate in _RESTS_ON and isinstance(quad.object, NamedNode):
                 waiting.append(quad.object.value)
+    named = {t.object.value for t in triples if isinstance(t.object, NamedNode)} - seen
+    triples += [t for iri in sorted(named) for t in _named(store, iri)]
     return Part(sorted_triples([*triples, *_origin(store, f"what bears on {what}")]))
+
+
+def _named(store: Store, iri: str) -> list[Triple]:
+    """Return what a thing at the border of a part is called, and what it is."""
+    telling = (quad.triple for quad in store.quads_for_pattern(NamedNode(iri), None, None))
+    return [t for t in telling if t.predicate in _NAMING] if iri.startswith(BASE) else []
 
 
 def _origin(store: Store, what: str) -> list[Triple]:

@@ -177,6 +177,9 @@ def test_a_users_own_files_are_added(tmp_path: Path) -> None:
     )
     result = cybergov("build", "--with", tmp_path / "notes", "--dist", tmp_path / "dist")
     assert result.returncode == 0, result.stderr
+    index = (tmp_path / "dist" / "index.html").read_text("utf-8")
+    assert '<a href="source/talk.html">A talk</a>' in index
+    assert (tmp_path / "dist" / "source" / "talk.html").is_file()
     shown = cybergov("show", "A talk", "--dist", tmp_path / "dist")
     assert "https://example.org/notes/talk" in shown.stdout
     missing = cybergov("build", "--with", tmp_path / "nowhere", "--dist", tmp_path / "dist")

@@ -19,7 +19,7 @@ from cybergov.exports.network_rows import (
     edge_rows,
     node_rows,
 )
-from cybergov.exports.xml_text import attribute
+from cybergov.exports.xml_text import attribute, content
 from cybergov.part import Part
 
 __all__ = ["COLOURS", "DESCRIPTION", "FILE_NAME", "NAME", "write"]
@@ -58,7 +58,7 @@ def _lines(part: Part) -> Iterator[str]:
     yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">'
     yield "  <meta>"
     yield "    <creator>Cyber Governance Knowledge Graph</creator>"
-    yield "    <description>Who says what about how cyberspace should be governed</description>"
+    yield f"    <description>{content(part.origin)}</description>"
     yield "  </meta>"
     yield '  <graph mode="static" defaultedgetype="directed" idtype="string">'
     yield '    <attributes class="node" mode="static">'

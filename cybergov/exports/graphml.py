@@ -39,6 +39,7 @@ def write(part: Part, output: BinaryIO) -> None:
 def _lines(part: Part) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    yield f"  <desc>{content(part.origin)}</desc>"
     for name in _NODE_KEYS:
         yield f'  <key id="node_{name}" for="node" attr.name="{name}" attr.type="string"/>'
     for name in _EDGE_KEYS:

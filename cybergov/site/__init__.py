@@ -6,6 +6,7 @@ them.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import jinja2
 from pyoxigraph import QuerySolutions, Store
 
 from cybergov.exports import formats
-from cybergov.names import PREFIXES, expand, kind_of
+from cybergov.names import iri_of
 from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.questions import Question, questions
@@ -31,29 +32,14 @@ _HERE: Final = Path(__file__).parent
 #: The kinds of things that have a page of their own; a claim stands on its source's page.
 _KINDS: Final = ("concept", "actor", "source")
 
-_THINGS: Final = """
-SELECT ?thing (SAMPLE(?name) AS ?label) (SAMPLE(?parent) AS ?theme) WHERE {
-  { ?thing skos:prefLabel ?name FILTER(LANG(?name) = "en") }
-  UNION { ?thing dcterms:title ?name FILTER(LANG(?name) = "en") }
-  OPTIONAL { ?thing skos:broader ?parent }
-} GROUP BY ?thing ORDER BY ?label ?thing
-"""
-
 
 @dataclass(frozen=True)
 class _Thing:
     iri: str
+    kind: str
     label: str
-    theme: str
-
-    @property
-    def kind(self) -> str:
-        return kind_of(self.iri)
-
-    @property
-    def page(self) -> str:
-        """The page's address from the site's root: ``concept/common-security.html``."""
-        return f"{self.kind}/{self.iri.rpartition('/')[2]}.html"
+    #: The page's address from the site's root: ``concept/common-security.html``.
+    page: str
 
 
 def write_site(part: Part, project: Project, folder: Path) -> None:
@@ -63,7 +49,7 @@ def write_site(part: Part, project: Project, folder: Path) -> None:
     """
     store = part.store
     known = questions(project.queries)
-    things = [thing for thing in _things(store) if thing.kind in _KINDS]
+    things = list(_things(part))
     answers = _write_answers(store, known, folder / "answers")
     shutil.copyfile(_HERE / "style.css", folder / "style.css")
     pages = _environment({thing.iri: thing for thing in things})
@@ -101,12 +87,19 @@ def _write_answers(store: Store, known: dict[str, Question], folder: Path) -> di
     return answers
 
 
-def _things(store: Store) -> Iterator[_Thing]:
-    result = store.query(_THINGS, prefixes=PREFIXES)
-    assert isinstance(result, QuerySolutions)
-    for thing, label, theme in result:
-        assert thing is not None and label is not None
-        yield _Thing(thing.value, label.value, theme.value if theme is not None else "")
+def _things(part: Part) -> Iterator[_Thing]:
+    """Yield what has a page, by label: also the things of a user, under a base of their own."""
+    taken: set[str] = set()
+    for node in sorted(part.network.nodes, key=lambda node: (node.label.casefold(), node.iri)):
+        if node.kind in _KINDS:
+            slug = re.sub(r"[^A-Za-z0-9._-]+", "-", re.split("[/#:]", node.iri)[-1]) or "thing"
+            page = f"{node.kind}/{slug}.html"
+            number = 2
+            while page.lower() in taken:
+                page = f"{node.kind}/{slug}-{number}.html"
+                number += 1
+            taken.add(page.lower())
+            yield _Thing(node.iri, node.kind, node.label, page)
 
 
 def _environment(things: dict[str, _Thing]) -> jinja2.Environment:
@@ -118,9 +111,7 @@ def _environment(things: dict[str, _Thing]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["thing_of"] = lambda name: things.get(
-        expand(name) if name.partition(":")[0] in PREFIXES else name
-    )
+    environment.globals["thing_of"] = lambda name: things.get(iri_of(name))
     environment.filters["name"] = plain
     return environment
 
