@@ -37,7 +37,7 @@ def find(store: Store, name: str) -> list[str]:
     (``cybercrime``), a resolution's symbol, or a label or title in any language. Upper and lower
     case are told apart only where both match. The cost grows with the number of labels.
     """
-    wanted = name.strip()
+    wanted = name.strip().removeprefix("<").removesuffix(">")
     if found := [iri for iri in _spelled_out(wanted) if _exists(store, iri)]:
         return found[:1]
     labels: dict[str, set[str]] = {}
@@ -64,7 +64,11 @@ def find_one(store: Store, name: str) -> str:
         listed = ", ".join(compress(iri) for iri in found)
         raise InputError(f"{name!r} names several things: {listed}. Choose one of these names.")
     labels = {_fold(label): label for _, label in _labels(store)}
-    near = [labels[n] for n in difflib.get_close_matches(_fold(name), sorted(labels), 3, 0.6)]
+    words = _words(name)
+    holding = sorted(label for n, label in labels.items() if words and words <= _words(n))[:3]
+    near = holding or [
+        labels[n] for n in difflib.get_close_matches(_fold(name), sorted(labels), 3, 0.6)
+    ]
     hint = f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
     raise InputError(f"nothing here is called {name!r}.{hint}")
 
@@ -108,3 +112,7 @@ def _fold(text: str) -> str:
     """Return a text as names are compared: case, white space and hyphens aside."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(folded.replace("-", " ").split())
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", _fold(text)))

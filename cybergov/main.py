@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -48,7 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         _refuse_what_is_no_text(given)
-        return _run(given)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
+        status = _run(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except InputError as error:
         print(error, file=sys.stderr)
         return 1

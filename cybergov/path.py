@@ -15,7 +15,8 @@ from cybergov.results import Rows
 __all__ = ["shortest_path"]
 
 _COLUMNS: Final = (
-    "step from relation to direction statement claim holder statedBy source locator anchor check"
+    "step from relation to direction certainty polarity condition statement claim holder "
+    "statedBy source locator anchor check"
 )
 # That somebody speaks of two things, or defines them, joins almost all to all and tells little:
 # such a step is taken only where the claims themselves give no way.
@@ -60,6 +61,9 @@ def _row(number: int, edge: Edge, here: str) -> tuple[NamedNode | Literal, ...]:
         _name(edge.relation),
         NamedNode(edge.target),
         Literal("along" if edge.source == here else "against"),
+        Literal(edge.certainty),
+        Literal(edge.polarity),
+        Literal(edge.condition),
         Literal(edge.statement),
         _name(edge.claim),
         Literal(edge.holder),

@@ -132,6 +132,9 @@ def _paths(project: Project, extra: Sequence[Path]) -> Iterator[_Place]:
         if names.count(folder.resolve().name) > 1:
             message = "another folder has the same name, and their graphs would be one."
             raise InputError(Finding(str(folder), 0, message, "Rename one of them."))
+        if not _inputs_under(folder):
+            message = "there is no Turtle file (.ttl) or table (.csv) in this folder."
+            raise InputError(Finding(str(folder), 0, message, "Name another."))
         for path in _inputs_under(folder):
             inside = path.relative_to(folder).as_posix()
             # Where the folder stands on this machine is nobody's business in the graph.

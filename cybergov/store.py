@@ -8,6 +8,7 @@ there; deleting that folder changes nothing but the time.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 
 from cybergov.findings import InputError
 from cybergov.names import PREFIXES
+from cybergov.questions import beyond_default_graph
 
 __all__ = ["ask", "open_store"]
 
@@ -43,10 +45,15 @@ def open_store(dist: Path) -> Store:
         state = path.stat()
         if state.st_size > SMALL and (cached := _cached(path, state)) is not None:
             return cached
+        data = path.read_bytes()
+        if _listed(dist) not in ("", hashlib.sha256(data).hexdigest()):
+            raise ValueError("it is not the file that the build wrote")
         store = Store()
-        store.bulk_load(path=path, format=RdfFormat.N_TRIPLES)
+        store.bulk_load(data, format=RdfFormat.N_TRIPLES)
     except FileNotFoundError:
         raise InputError(f"{dist} holds no graph. Run `cybergov build` first.") from None
+    except PermissionError:
+        raise InputError(f"{path} may not be read by you.") from None
     except (OSError, SyntaxError, ValueError) as error:
         raise InputError(f"{path} is damaged ({error}). Run `cybergov build` again.") from None
     return store
@@ -58,12 +65,27 @@ def ask(store: Store, query: str) -> QuerySolutions | QueryTriples | QueryBoolea
     Raises:
         InputError: the query is no SPARQL, or asks another host for its answer.
     """
+    beyond = beyond_default_graph(query)
+    if beyond and beyond[0].upper() == "SERVICE":
+        raise InputError(f"line {beyond[1]} of the query asks another host (SERVICE): not here.")
     try:
         return store.query(query, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise InputError(f"the query is no SPARQL: {error.msg}") from None
+        said = " ".join(error.msg.split())
+        raise InputError(
+            f"the query is no SPARQL: {said if len(said) < 160 else said[:160] + ' …'}"
+        ) from None
     except (OSError, ValueError, RuntimeError) as error:
         raise InputError(f"the query has no answer: {error}") from None
+
+
+def _listed(dist: Path) -> str:
+    """Return the SHA-256 that the manifest has for the graph, or ``""`` without a manifest."""
+    try:
+        manifest = json.loads((dist / "manifest.json").read_bytes())
+        return str(manifest["sha256"]["cybergov.nt"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _cached(path: Path, state: os.stat_result) -> Store | None:

@@ -145,6 +145,14 @@ claim:test-2 a cg:Proposition ; cg:about concept:test-labelled ;
         GOOD.replace("concept:common-security ;", '[ skos:prefLabel "x"@en ] ;'),
         r"test\.ttl:19: a thing has no name here",
     ),
+    "a class used as a property": (
+        GOOD.replace("cg:statement", "cg:Statement"),
+        r"test\.ttl:25: there is no property cg:Statement\. Did you mean cg:statement\?",
+    ),
+    "a nameless subject": (
+        GOOD + '[] skos:note "Nobody."@en .\n',
+        r"test\.ttl: a thing has no name here",
+    ),
     "a prefix that stands for something else": (
         GOOD + "@prefix org: <http://example.org/> .\n",
         r"test\.ttl:28: the prefix org: stands for <http://example\.org/> here",
@@ -252,3 +260,64 @@ def test_a_project_that_is_none_is_refused(tmp_path: Path) -> None:
     result = cybergov("check", "--project", tmp_path)
     assert (result.returncode, result.stderr.count("\n")) == (1, 1)
     assert "holds no project" in result.stderr
+
+
+def test_a_folder_that_somebody_added_to_is_not_replaced(checkout: Path) -> None:
+    assert cybergov("build", "--project", checkout).returncode == 0
+    (checkout / "dist" / "important.txt").write_text("mine", "utf-8")
+    result = cybergov("build", "--project", checkout)
+    assert (result.returncode, "was not made by a build" in result.stderr) == (1, True)
+    assert (checkout / "dist" / "important.txt").read_text("utf-8") == "mine"
+
+
+def test_a_build_killed_between_its_renames_is_recovered(checkout: Path) -> None:
+    """What it had moved aside is put back by the next build, even one that fails."""
+    assert cybergov("build", "--project", checkout).returncode == 0
+    beside = checkout / ".cybergov-build-of-dist-x"
+    beside.mkdir()
+    (checkout / "dist").rename(beside / "old")
+    target = checkout / "dist" / "cybergov.ttl"
+    assert cybergov("build", "--project", checkout).returncode == 0
+    assert target.is_file()
+    assert not (beside / "old").exists()
+
+
+def test_two_folders_of_one_name_are_refused(tmp_path: Path) -> None:
+    folders = [tmp_path / "a" / "notes", tmp_path / "b" / "notes"]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / "x.ttl").write_text("# nothing\n", "utf-8")
+    result = cybergov("check", "--with", folders[0], "--with", folders[1])
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "another folder has the same name" in result.stderr
+
+
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    result = cybergov("check", "--with", tmp_path)
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "no Turtle file" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT * WHERE {", r"queries/own\.rq:1: the header has no title"),
+        (
+            "# title: t\n# answers: a\n# for: f\n# tags: g\nSELECT * WHERE {",
+            r"queries/own\.rq:\d: the query is no SPARQL",
+        ),
+        (
+            "# title: t\n# answers: a\n# for: f\n# tags: g\nASK {}",
+            r"queries/own\.rq: the query is no SELECT",
+        ),
+        (
+            "# title: t\n# answers: a\n# for: f\n# tags: g\nSELECT * {\n service <http://e/> {} }",
+            r"queries/own\.rq:6: the query says service",
+        ),
+    ],
+)
+def test_a_faulty_question_is_found_by_the_check(checkout: Path, text: str, expected: str) -> None:
+    (checkout / "queries" / "own.rq").write_text(text, "utf-8")
+    result = cybergov("check", "--project", checkout)
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1), result.stderr
+    assert re.match(expected, result.stderr), result.stderr

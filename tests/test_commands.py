@@ -73,6 +73,10 @@ def test_a_parameter_changes_the_answer(dist: Path) -> None:
         (["ask", "SELECT * WHERE { ?s ?p ?o } LIMIT 1", "--format", "ttl"], 2, "Turtle can't hold"),
         (["show", "cyber sovereignity"], 1, "Did you mean 'cyber sovereignty'"),
         (["path", "common security", "nothing at all"], 1, "nothing here is called"),
+        (["show", "the West"], 1, "Did you mean 'the West, as the essay calls it'"),
+        (["query", "causes", "--effect", "http://["], 2, "is no IRI"),
+        (["ask", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"], 1, "another host"),
+        (["export", "--output", "."], 1, "is a folder"),
         (["export", "--format", "docx"], 2, "there is no export format 'docx'; there are"),
         (["dance"], 2, "there is no command 'dance'; there are"),
         (["show"], 2, "required: thing"),
@@ -208,6 +212,30 @@ def test_a_source_a_theme_and_a_construct_are_exported(dist: Path, tmp_path: Pat
     assert min(sizes) > 20
     whole = len(rdflib.Graph().parse(dist / "cybergov.ttl"))
     assert max(sizes) < whole
+
+
+def test_the_ending_of_the_output_chooses_the_format(dist: Path, tmp_path: Path) -> None:
+    target = tmp_path / "part.gexf"
+    call = ["export", "--thing", "common security", "--output", str(target), "--dist", str(dist)]
+    assert cybergov(*call).returncode == 0
+    assert target.read_text("utf-8").startswith("<?xml")
+    assert "creativecommons.org/licenses/by/4.0" in target.read_text("utf-8")
+
+
+def test_a_graph_that_was_changed_after_its_build_is_refused(dist: Path, tmp_path: Path) -> None:
+    for name in ("cybergov.nt", "manifest.json"):
+        (tmp_path / name).write_bytes((dist / name).read_bytes())
+    (tmp_path / "cybergov.nt").write_bytes(b"")
+    result = cybergov("ask", "ASK {}", "--dist", tmp_path)
+    assert (result.returncode, "is damaged" in result.stderr) == (1, True)
+
+
+def test_answers_without_columns_or_with_nameless_things_are_printed(dist: Path) -> None:
+    assert cybergov("ask", "SELECT * WHERE {}", "--dist", dist).returncode == 0
+    nameless = "CONSTRUCT { [] rdfs:label 'x' } WHERE {}"
+    for form in ("csv", "json", "table", "ttl"):
+        result = cybergov("ask", nameless, "--dist", dist, "--format", form)
+        assert (result.returncode, "x" in result.stdout) == (0, True), result.stderr
 
 
 def test_an_export_to_nowhere_is_refused_and_leaves_nothing(dist: Path, tmp_path: Path) -> None:

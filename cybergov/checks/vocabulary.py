@@ -20,7 +20,9 @@ _BUILT_IN: Final = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "
 _KINDS: Final = ("Annotation", "Datatype", "Object")
 _BUILT_IN_PROPERTIES: Final = tuple(
     expand(name)
-    for name in "rdf:type rdfs:comment rdfs:isDefinedBy rdfs:label rdfs:seeAlso owl:versionInfo".split()
+    for name in (
+        "owl:versionInfo rdf:type rdfs:comment rdfs:isDefinedBy rdfs:label rdfs:seeAlso"
+    ).split()
 )
 _NAMELESS: Final = "a thing has no name here (a blank node)."
 # Properties whose values stand outside the graph: pages, licences, other vocabularies' concepts.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -24,7 +25,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def opened(arguments: argparse.Namespace) -> Store:
-    """Open the graph of the build that the call names, or of the nearest."""
+    """Open the graph of the build that the call names, or of the nearest.
+
+    From here on Ctrl-C ends the process at once: the engine would not hear of it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return open_store(arguments.dist or Project.find().dist)
 
 

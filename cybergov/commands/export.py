@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--source", metavar="NAME", help="one source and its claims")
     what.add_argument("--theme", metavar="NAME", help="one theme, its concepts and their claims")
     what.add_argument("--construct", metavar="FILE", help="what the CONSTRUCT in a file gives")
-    parser.add_argument("--format", default="ttl", metavar="FORMAT", help="ttl, graphml, … (ttl)")
+    parser.add_argument("--format", metavar="FORMAT", help=_formats())
     parser.add_argument("--output", metavar="FILE", type=Path, help="default: standard output")
     parser.add_argument("--dist", metavar="FOLDER", type=Path, help="export from this build")
 
@@ -37,8 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     from cybergov.part import Part, sorted_triples
     from cybergov.select import part_about, part_of_construct, part_of_source, part_of_theme
 
+    name = arguments.format or _format_of(arguments.output)
     try:
-        form = format_named(arguments.format)
+        form = format_named(name)
     except KeyError as error:
         raise UsageError(f"{error.args[0]}.") from None
     from cybergov.find import find_one
@@ -61,6 +62,22 @@ def run(arguments: argparse.Namespace) -> int:
     form.write(part, whole)
     _write(whole.getvalue(), arguments.output)
     return 0
+
+
+def _formats() -> str:
+    from cybergov.exports import formats
+
+    names = ", ".join(form.NAME for form in formats())
+    return f"{names} (default: by the ending of --output, else ttl)"
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the format that the ending of a file's name asks for: ``edges.csv`` has two."""
+    from cybergov.exports import formats
+
+    known = [form.NAME for form in formats()]
+    fits = [name for name in known if output and output.name.endswith(("." + name, name))]
+    return fits[0] if fits else "ttl"
 
 
 def _write(data: bytes, target: Path) -> None:

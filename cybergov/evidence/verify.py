@@ -174,7 +174,7 @@ class _Run:
             text.iri,
             f"{held.name} changed since the check of {since}: its {len(passages)} passages are"
             " unchecked. Compare it with the text that you checked; `cybergov verify"
-            " --accept-changed` looks up every anchor in the new one.",
+            " --sources FOLDER --accept-changed` looks up every anchor in the new one.",
         )
         newest = self.ledger.newest[text.iri].text_sha256
         for passage in passages:
