@@ -108,8 +108,8 @@ def render(
 ) -> str:
     """Return a result in the format called ``form``, one of ``FORMATS``.
 
-    ``width`` is the width of the terminal in columns: a table's last columns are wrapped to fit
-    it; without it nothing is wrapped.
+    ``width`` is the width of the terminal in columns: a table's widest columns are wrapped to fit
+    it, and one with too many columns comes as a block a row; without it nothing is wrapped.
 
     Raises:
         UsageError: the format does not fit the result, as Turtle does not fit rows.
@@ -170,12 +170,25 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | 
         max(columns_of(cell) for cell in column) for column in zip(head, *clean, strict=True)
     ]
     widths = _fit(natural, width) if width else natural
+    if width and sum(widths) + 2 * (len(widths) - 1) > width:
+        return _blocks(head, clean, width)
     lines = [
         _line([[name] for name in head], widths),
         _line([["─" * w] for w in widths], widths),
         *(_line([_wrap(c, w) for c, w in zip(r, widths, strict=True)], widths) for r in clean),
     ]
     return "".join(lines)
+
+
+def _blocks(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Return each row as a block, a line a column, where a table would be too wide."""
+    margin = max(columns_of(name) for name in head)
+    widths = [margin, max(width - margin - 2, 20)]
+    blocks = []
+    for row in rows:
+        pairs = [(name, cell) for name, cell in zip(head, row, strict=True) if cell]
+        blocks.append("".join(_line([[n], _wrap(c, widths[1])], widths) for n, c in pairs))
+    return "\n".join(blocks)
 
 
 def columns_of(text: str) -> int:

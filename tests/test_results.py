@@ -55,6 +55,16 @@ def test_a_table_fits_its_width_and_keeps_every_word() -> None:
     assert "quote" in text
 
 
+def test_a_table_with_too_many_columns_comes_as_blocks() -> None:
+    names = " ".join(f"?column{n}" for n in range(9))
+    cells = " ".join(f'"the words of the cell {n}"' for n in range(9))
+    query = f"SELECT {names} WHERE {{ VALUES ({names}) {{ ({cells}) ({cells}) }} }}"
+    text = answer(query, "table", 60)
+    assert max(columns_of(line) for line in text.splitlines()) <= 60
+    assert text.count("column3  the words of the cell 3") == 2
+    assert len(text.split("\n\n")) == 2
+
+
 def test_markdown_survives_bars_and_line_breaks() -> None:
     lines = answer(SELECT, "md").splitlines()
     assert lines[0] == "| thing | label | count |"
