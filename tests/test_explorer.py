@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -248,9 +249,83 @@ def test_an_address_opens_the_same_view_and_back_works(page: Page, pages: dict[s
     other = opened(page.context.new_page(), address)
     assert other.inner_text("#panel h2") == "phare"
     assert other.is_checked("#whose-held")
-    assert other.input_value("#search") == "phare"
     assert drawn(other) == drawn(page)
     other.click("#panel .sentence [data-family]", timeout=200, trial=True)
+
+
+@pytest.mark.parametrize(("words", "chosen"), [("phare", "lighthouse"), ("clears the fog", "")])
+def test_a_search_ends_when_a_result_is_chosen(
+    page: Page, pages: dict[str, str], words: str, chosen: str
+) -> None:
+    opened(page, pages["each"] + "#f=list")
+    page.fill("#search", words)
+    assert "q=" in page.url
+    narrowed = page.locator("#list .things li").count()
+    page.locator("#hits li").first.click()
+    assert page.is_visible("#panel") and chosen in page.inner_text("#panel h2")
+    assert "q=" not in page.url
+    assert page.input_value("#search") == "" and page.inner_text("#hit-count") == ""
+    assert page.locator("#list .things li").count() > narrowed
+    assert page.locator("#panel a[href*='q='], #list a[href*='q=']").count() == 0
+
+
+def test_an_address_keeps_a_search_that_goes_on(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["each"] + "#f=list")
+    page.fill("#search", "phare")
+    other = opened(page.context.new_page(), page.url)
+    assert other.input_value("#search") == "phare"
+
+
+@pytest.mark.parametrize("value", ["__proto__", "constructor", "toString", "no-such-value"])
+def test_unknown_values_in_an_address_are_as_at_first(
+    page: Page, pages: dict[str, str], value: str
+) -> None:
+    opened(page, pages["each"])
+    first = (drawn(page), page.inner_text("#filters"), page.inner_text("#status"))
+    keys = ("lang", "v", "f", "near", "k", "r", "a", "w", "u", "s", "d", "at", value)
+    opened(page, pages["each"] + "#" + "&".join(f"{key}={value}" for key in keys))
+    assert (drawn(page), page.inner_text("#filters"), page.inner_text("#status")) == first
+    assert page.input_value("#language") == "en"
+    page.select_option("#language", "fr")
+    assert page.url == pages["each"] + "#lang=fr"
+    for key in ("n", "c", "e"):
+        opened(page, pages["each"] + f"#lang=__proto__&{key}={value}")
+        assert "Not in this graph" in page.inner_text("#panel")
+
+
+def test_a_note_stands_under_the_definition(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["essay"] + "#n=concept:cyber-sovereignty")
+    definition = page.locator("#panel .definition")
+    assert definition.count() == 1
+    assert definition.locator("xpath=following-sibling::*[1]").inner_text().startswith("Note ")
+    opened(page, pages["essay"] + "#n=source:shared-future-essay")
+    notes = page.locator("#panel-content > .note", has_text="place of publication are unknown")
+    assert notes.count() == 1 and page.locator("#panel .definition").count() == 0
+
+
+def test_the_status_tells_claims_from_editorial_links(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["essay"])
+    assert "Each line is somebody’s claim. Select" in page.inner_text("#status")
+    page.check("#family-editorial")
+    status = page.inner_text("#status")
+    assert "somebody’s claim, but for the grey ones of the editors. Select" in status
+
+
+def test_the_explorer_of_a_build_holds_its_edges(page: Page, dist: Path) -> None:
+    address = (dist / "explorer.html").as_uri()
+    requests: list[Request] = []
+    page.context.on("request", lambda request: requests.append(request))
+    claim = "claim:shared-future-essay-common-security-remedies-dilemma"
+    link = f"concept:common-security,cg:remedies,concept:digital-security-dilemma,{claim}"
+    opened(page, f"{address}#e={link}")
+    assert "common security remedies digital security dilemma" in page.inner_text("#panel")
+    anchor = "effective way to deal with the digital security dilemma"
+    assert anchor in page.inner_text("#panel blockquote")
+    assert {request.url.split("#")[0] for request in requests} <= {address, "about:blank"}
+    with (dist / "edges.csv").open(encoding="utf-8", newline="") as lines:
+        written = {row["relation"] for row in csv.DictReader(lines)}
+    assert written
+    assert written <= set(page.evaluate("window.explorer.relations.map(r => r.name)"))
 
 
 def test_a_link_and_a_claim_have_addresses(page: Page, pages: dict[str, str]) -> None:

@@ -31,6 +31,7 @@ LANGUAGES: Final = {
 _MANY: Final = 150
 
 _LABELS: Final = ("skos:prefLabel", "dcterms:title", "cg:statement")
+_NOTES: Final = ("skos:scopeNote", "skos:note")
 _OTHER_NAMES: Final = ("skos:altLabel", "cg:symbol", "cg:isoCode3")
 
 
@@ -84,6 +85,7 @@ def _nodes(
 ) -> list[dict[str, object]]:
     labels = _texts(store, _LABELS)
     others = _texts(store, _OTHER_NAMES)
+    notes = _texts(store, _NOTES)
     pages = _pages(store)
     dates = _texts(store, ("dcterms:date",))
     nodes = []
@@ -94,6 +96,7 @@ def _nodes(
             "kind": node.kind,
             "type": node.type,
             "description": node.description,
+            "notes": [list(pair) for pair in notes.get(node.iri, [])],
             "theme": compress(node.theme_iri),
             "labels": {
                 language: text

@@ -83,10 +83,19 @@ function readPart(key, text) {
     return numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0 ? numbers : null;
   }
   if (key === "link") return text.split(",").map(decode);
-  if (Array.isArray(DEFAULTS[key])) return text.split(",").map(decode).filter(Boolean);
+  if (Array.isArray(DEFAULTS[key])) return knownIn(key, text.split(",").map(decode));
   const value = decode(text);
-  if (key === "language") return value in languages ? value : "en";
+  if (key === "language") return Object.hasOwn(languages, value) ? value : DEFAULTS.language;
   return !CHOICES[key] || CHOICES[key].includes(value) ? value : DEFAULTS[key];
+}
+
+/** Those of the texts that a list of the state can hold, each once. @param {string} key @param {string[]} texts */
+function knownIn(key, texts) {
+  const known = {
+    kinds: nodes.map((node) => node.kind), relations: [...relationByName.keys()], reasons: [...relationByName.keys()],
+    certainty: CERTAINTIES, review: REVIEWS, check: DEPTHS,
+  };
+  return [...new Set(texts)].filter((text) => known[key].includes(text));
 }
 
 /** A thing's prefixed name, also where the address has its IRI. @param {string} text */

@@ -193,10 +193,13 @@ function drawStatus(seen) {
   const kinds = state.view === "map" ? kindsNotDrawn(seen.nodes).map(([kind, count]) => `${count} ${kindInWords(kind, count)}`) : [];
   const left = [...kinds, ...hidden, ...(others ? [`${others} other links`] : [])];
   const things = state.view === "argument" ? counted(seen.nodes.length, "claim") : counted(seen.nodes.length, "thing");
+  const whose = seen.links.every((link) => link.claim)
+    ? "Each line is somebody’s claim."
+    : "Each line is somebody’s claim, but for the grey ones of the editors.";
   byId("status").replaceChildren(
     el("b", {}, `${things} of ${seen.allNodes}, ${counted(seen.links.length, "link")} of ${seen.allLinks}.`),
     left.length ? ` Not shown: ${left.join(", ")}.` : " Nothing is hidden.",
-    byId("panel").hidden && state.form === "picture" ? el("span.hint", {}, "Each line is somebody’s claim. Select it to see whose.") : "",
+    byId("panel").hidden && state.form === "picture" ? el("span.hint", {}, `${whose} Select it to see whose.`) : "",
   );
 }
 

@@ -38,13 +38,23 @@ function thingContent(node) {
   return [
     el("p.kind", {}, node.type && node.type !== node.kind ? `${node.kind} · ${node.type}` : node.kind, node.date ? ` · ${node.date}` : ""),
     inLanguage("h2", label.text, label.language),
-    ...(node.description ? [el("p.definition", {}, node.description)] : []),
+    ...told(node),
     ...otherLabels(node, label.language),
     ...editorial(node),
     ...notDrawnHere(node),
     ...claimSections(node),
     el("footer", {}, el("code", {}, node.name), ...pageLink(node)),
   ].filter(Boolean);
+}
+
+/** The definition, and the notes under it; a note is not a definition too. @param {Object} node */
+function told(node) {
+  const notes = node.notes || [];
+  const defined = node.description && !notes.some(([, text]) => text === node.description);
+  return [
+    ...(defined ? [el("p.definition", {}, node.description)] : []),
+    ...notes.map(([language, text]) => el("p.note", {}, el("b", {}, "Note "), inLanguage("span", text, language))),
+  ];
 }
 
 /** @param {Object} node */

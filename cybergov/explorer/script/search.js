@@ -81,12 +81,12 @@ function hitItem(hit, index) {
     inLanguage("span", label.text, label.language), el("small", {}, kind));
 }
 
-/** @param {{node?: Object, claim?: Object}} hit */
+/** Open what was looked for; the search is then over. @param {{node?: Object, claim?: Object}} hit */
 function openHit(hit) {
   byId("search").blur();
   active = -1;
-  if (hit.node) select({ node: hit.node.name, view: "map" });
-  else select({ claim: hit.claim.name });
+  if (hit.node) select({ node: hit.node.name, view: "map", query: "" });
+  else select({ claim: hit.claim.name, query: "" });
 }
 
 /** @param {KeyboardEvent} event */
