@@ -13,10 +13,13 @@ NS: Final = BASE + "ns#"
 _KINDS: Final = [
     "action",
     "actor",
+    "citation",
     "claim",
     "concept",
     "conflict",
     "decision",
+    "endorsement",
+    "fault",
     "inference",
     "label",
     "membership",
@@ -24,7 +27,9 @@ _KINDS: Final = [
     "process",
     "provision",
     "question",
+    "relation",
     "search",
+    "session",
     "source",
     "text",
     "thesis",
@@ -95,8 +100,11 @@ def iri_of(name: str) -> str:
 
     >>> iri_of("actor:FRA"), iri_of("urn:x:y")
     ('https://w3id.org/cybergov/actor/FRA', 'urn:x:y')
+    >>> iri_of("source")
+    'source'
     """
-    return expand(name) if name.partition(":")[0] in PREFIXES else name
+    prefix, colon, _ = name.partition(":")
+    return expand(name) if colon and prefix in PREFIXES else name
 
 
 def kind_of(iri: str) -> str:

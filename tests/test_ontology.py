@@ -34,6 +34,8 @@ TextVersion Provision Passage Claim RelationClaim Stance DefinitionClaim Mapping
 SearchRecord Inference Conflict DecisionEvent VoteEvent VoteCorrection TreatyAction Process
 Membership Mode Certainty Polarity Review Position Capacity LegalNature StatementKind Match Finder
 Register CheckDepth Outcome Ballot TreatyActionKind MembershipStatus Verb ConceptRelation
+Participant FormerName ReferenceWork Citation SourceRelation Endorsement Session InputFault
+MembershipRole OtherVotes
 """.split()
 VALUES: Final = {
     "Mode": "Descriptive Evaluative Normative Predictive",
@@ -51,13 +53,15 @@ VALUES: Final = {
     "Finder": "TextAuthor Reader",
     "Register": "UNTranslation TreatyText NationalUsage OwnTranslation",
     "CheckDepth": "FullText Excerpt Unchecked",
-    "Outcome": "Adopted AdoptedWithoutVote AdoptedByConsensus Rejected NotAdopted",
+    "Outcome": "Adopted AdoptedWithoutVote AdoptedByConsensus Rejected NotAdopted NoConsensus",
     "Ballot": "InFavour Against Abstaining NotParticipating",
     "TreatyActionKind": "Signature DefinitiveSignature Ratification Acceptance Approval "
     "FormalConfirmation Accession Succession Reservation InterpretativeDeclaration Objection "
     "TerritorialDeclaration ProvisionalApplication Withdrawal EntryIntoForceForActor "
     "InvitationToAccede",
     "MembershipStatus": "Member Associate Observer Suspended Candidate",
+    "MembershipRole": "Chair ViceChair",
+    "OtherVotes": "OtherVotesNotSearched OtherVotesRecorded",
     "ConceptRelation": "causes aggravates remedies prevents threatens protects promotes hinders "
     "requires grounds guarantees manifestsAs entails constitutes limits conflictsWith differsFrom "
     "appliesTo partOf outweighs precedes characterizes governs exemplifies",
@@ -75,6 +79,11 @@ sponsor inFavour against abstaining record corrects actor intendedVote treaty ki
 respondsTo conductedBy mandatedBy produced succeeds speaksOf supports opposes discusses votedFor
 votedAgainst abstainedOn sponsored signed isReasonFor isInTensionWith takesPositionOn mapsTo
 isConditionOf actedOn
+isoCode2 m49Code formalName formerName wording identifiedAs readAt readOn nominatedBy role
+protocolTo openedForSignature enteredIntoForce conditionsForEntryIntoForce depositary committee
+agendaItem session citing cited relatingSource relatedThing sourceRelationKind endorses endorser
+endorsingSource inFavourCount againstCount abstainingCount additionalSponsor sponsoredOnBehalfOf
+submittedBy partVotedOn otherVotes ofProcess place chairedBy inInput inLine ofSymbol fault treatment
 """.split()
 
 # What the rules add or the program draws, so that no example of it is written.
@@ -228,6 +237,8 @@ def test_each_rule_infers_exactly_what_is_meant() -> None:
         north sponsored resolution | north signed treaty
         unsaid-premise isReasonFor relation-claim | proposition isReasonFor relation-claim
         proposition isInTensionWith relation-claim
+        resolution recallsSource earlier-treaty | resolution cites earlier-treaty
+        report endorsedBy assembly | resolution mandates report
         essay cites resolution | resolution cites treaty | resolution cites decision
         draft cites draft-resolution
         essay discusses fence | essay discusses goat | essay discusses rule-on-fences

@@ -1,6 +1,8 @@
 """What is checked before anything is published: one module a kind of mistake.
 
-Each module offers ``check(case: Case) -> Iterator[Finding]``; a new module is a new check.
+Each module offers ``check(case: Case) -> Iterator[Finding]``; a new module is a new check. One that
+says ``AFTER_INFERENCE = True`` is asked again of what was inferred; the others look at what people
+wrote, in which inference changes nothing.
 """
 
 from __future__ import annotations
@@ -60,15 +62,20 @@ class Case:
 
 
 def check(case: Case) -> list[Finding]:
-    """Return what every check finds, sorted by file and line, each finding once.
+    """Return what the checks find, sorted by file and line, each finding once.
 
     What a shape misses in a thing whose terms are misspelt follows from the spelling, and is left
     out until that is mended.
     """
-    names = [module.name for module in pkgutil.iter_modules(__path__)]
-    found: dict[str, set[Finding]] = {
-        name: set(importlib.import_module(f"{__name__}.{name}").check(case)) for name in names
+    modules = {
+        module.name: importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
     }
-    misspelt = {finding.subject for finding in found["vocabulary"]}
+    found: dict[str, set[Finding]] = {
+        name: set(module.check(case))
+        for name, module in modules.items()
+        if not case.inferred or getattr(module, "AFTER_INFERENCE", False)
+    }
+    misspelt = {finding.subject for finding in found.get("vocabulary", ())}
     found["shapes"] = {f for f in found["shapes"] if f.subject not in misspelt}
     return sorted(set().union(*found.values()))

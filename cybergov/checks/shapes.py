@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import rdflib
-from pyshacl import validate
-from rdflib import SH
-from rdflib.plugins.parsers.notation3 import BadSyntax
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyrudof import RDFFormat, ReaderMode, Rudof, RudofConfig, ShaclFormat
 
 from cybergov.checks import Case
-from cybergov.convert import to_rdflib
 from cybergov.findings import Finding, InputError
-from cybergov.names import compress
+from cybergov.names import compress, expand
 from cybergov.text_files import read_text
 
-__all__ = ["check"]
+__all__ = ["AFTER_INFERENCE", "check"]
+
+AFTER_INFERENCE: Final = True
 
 # That two properties differ is often only what follows from a wrong value of one of them.
-_FOLLOWS: Final = (SH.EqualsConstraintComponent, SH.DisjointConstraintComponent)
+_FOLLOWS: Final = tuple(
+    expand(f"sh:{kind}ConstraintComponent") for kind in ("Equals", "Disjoint", "Or", "Not")
+)
+_MESSAGE: Final = NamedNode(expand("sh:message"))
+_DEACTIVATED: Final = NamedNode(expand("sh:deactivated"))
 
 
 @dataclass(frozen=True, order=True)
@@ -40,15 +43,16 @@ def check(case: Case) -> Iterator[Finding]:
 
     A thing that breaks a shape in two values gets one finding, and of two faults in one property
     only the cause. Shapes that can be asked of inputs only are marked ``sh:deactivated``, and are
-    active while nothing was inferred.
+    active while nothing was inferred. After the inference only those shapes are asked again that
+    name a property of what was inferred: the others see nothing new (no rule infers a class).
     """
     shapes = _shapes(case.project.ontology / "shapes.ttl")
-    if not case.inferred:
-        shapes.remove((None, SH.deactivated, None))
-    data = to_rdflib(case.triples)
-    _, results, _ = validate(data, shacl_graph=shapes, inference="none", inplace=True)
+    if case.inferred:
+        shapes = _naming(shapes, {t.predicate for t in case.inferred})
+    else:
+        shapes = [t for t in shapes if t.predicate != _DEACTIVATED]
     seen: set[tuple[str, str]] = set()
-    for result in sorted(_results(results)):
+    for result in sorted(_results(case.triples, shapes)):
         keys = {(result.focus, result.message)}
         if result.follows:
             keys.add((result.focus, result.path))
@@ -59,22 +63,57 @@ def check(case: Case) -> Iterator[Finding]:
         seen |= {(result.focus, result.message), (result.focus, result.path)}
 
 
-def _shapes(path: Path) -> rdflib.Graph:
+def _shapes(path: Path) -> list[Triple]:
     name = f"{path.parent.name}/{path.name}"
     try:
-        return rdflib.Graph().parse(data=read_text(path, name), format="turtle")
-    except BadSyntax as error:
-        message = f"this is not Turtle: {error.message}."
-        raise InputError(Finding(name, error.lines + 1, message)) from None
+        return [q.triple for q in parse(read_text(path, name), format=RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        message = f"this is not Turtle: {error.msg}."
+        raise InputError(Finding(name, error.lineno or 0, message)) from None
 
 
-def _results(report: rdflib.Graph) -> Iterator[_Result]:
-    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
-        value, path = report.value(result, SH.value), report.value(result, SH.resultPath)
+def _naming(shapes: list[Triple], terms: set[NamedNode]) -> list[Triple]:
+    """Return the shapes, each whole, that name one of ``terms`` in any of their parts."""
+    by_subject: dict[object, list[Triple]] = {}
+    for t in shapes:
+        by_subject.setdefault(t.subject, []).append(t)
+    kept: list[Triple] = []
+    for subject in by_subject:
+        if isinstance(subject, NamedNode):
+            whole: list[Triple] = []
+            todo: list[object] = [subject]
+            while todo:
+                part = by_subject.get(todo.pop(), [])
+                whole.extend(part)
+                todo.extend(t.object for t in part if isinstance(t.object, BlankNode))
+            if any(t.object in terms for t in whole):
+                kept.extend(whole)
+    return kept
+
+
+def _results(data: Iterable[Triple], shapes: list[Triple]) -> Iterator[_Result]:
+    if not shapes:
+        return
+    messages = {
+        t.subject.value: t.object.value
+        for t in shapes
+        if t.predicate == _MESSAGE
+        and isinstance(t.subject, NamedNode)
+        and isinstance(t.object, Literal)
+    }
+    engine = Rudof(RudofConfig())
+    engine.read_data(_text(data), format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
+    engine.read_shacl(_text(shapes), format=ShaclFormat.NTriples, reader_mode=ReaderMode.Strict)
+    for violation in engine.validate_shacl().violations:
+        path = violation.path or ""
         yield _Result(
-            focus=str(report.value(result, SH.focusNode)),
-            path=str(path) if isinstance(path, rdflib.URIRef) else "",
-            follows=report.value(result, SH.sourceConstraintComponent) in _FOLLOWS,
-            message=str(report.value(result, SH.resultMessage)),
-            value=str(value) if value is not None else "",
+            focus=violation.focus_node,
+            path=path if path.startswith(("http:", "https:", "urn:")) and " " not in path else "",
+            follows=violation.constraint_component in _FOLLOWS,
+            message=messages.get(violation.source_shape or "", violation.message),
+            value=violation.value or "",
         )
+
+
+def _text(triples: Iterable[Triple]) -> str:
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8")

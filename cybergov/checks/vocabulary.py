@@ -29,7 +29,8 @@ _NAMELESS: Final = "a thing has no name here (a blank node)."
 _OUTWARD: Final = frozenset(
     expand(name)
     for name in (
-        "dcterms:license dcterms:source foaf:homepage foaf:page rdfs:isDefinedBy rdfs:seeAlso "
+        "cg:identifiedAs cg:readAt dcterms:license dcterms:source foaf:homepage foaf:page "
+        "rdfs:isDefinedBy rdfs:seeAlso "
         "skos:broadMatch skos:closeMatch skos:exactMatch skos:narrowMatch skos:relatedMatch"
     ).split()
 )
@@ -38,6 +39,7 @@ _OUTWARD: Final = frozenset(
 def check(case: Case) -> Iterator[Finding]:
     """Find misspelt properties and classes, things never described, and blank nodes."""
     properties = _properties(case)
+    suggest, suggest_property = _Suggestions(case.described), _Suggestions(properties)
     # A nameless thing that something names is told where it is named.
     objects = {t.object for t in case.triples if isinstance(t.object, BlankNode)}
     for file in case.inputs.files:
@@ -56,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
                     subject,
                     (predicate,),
                     f"there is no property {compress(predicate)}.",
-                    _suggest(predicate, properties),
+                    suggest_property(predicate),
                 )
             if not isinstance(t.object, NamedNode):
                 continue
@@ -67,7 +69,7 @@ def check(case: Case) -> Iterator[Finding]:
                         subject,
                         (thing,),
                         f"there is no class {compress(thing)}.",
-                        _suggest(thing, case.described),
+                        suggest(thing),
                     )
             elif (
                 predicate not in _OUTWARD
@@ -79,7 +81,7 @@ def check(case: Case) -> Iterator[Finding]:
                     subject,
                     (thing,),
                     f"{compress(subject)} names {compress(thing)}, which no file describes.",
-                    _suggest(thing, case.described),
+                    suggest(thing),
                 )
 
 
@@ -98,12 +100,30 @@ def _declared(case: Case, iri: str) -> bool:
     return iri in case.described or iri.startswith(_BUILT_IN)
 
 
-def _suggest(iri: str, known: Iterable[str]) -> str:
-    """Return the remedy: the nearest known name of the same namespace, if one is near."""
-    namespace = iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
-    local = iri.removeprefix(namespace)
-    locals_ = sorted(name.removeprefix(namespace) for name in known if name.startswith(namespace))
-    if near := difflib.get_close_matches(local, locals_, 1, 0.75):
-        return f"Did you mean {compress(namespace + near[0])}?"
-    where = "the ontology" if namespace == NS else "a file of graph/"
-    return f"Correct its spelling, or describe it in {where}."
+class _Suggestions:
+    """The remedy for each unknown name, looked for once: a mistake may stand in many rows."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known: dict[str, list[str]] = {}
+        for name in sorted(known):
+            namespace, local = _parts(name)
+            self._known.setdefault(namespace, []).append(local)
+        self._told: dict[str, str] = {}
+
+    def __call__(self, iri: str) -> str:
+        """Return the nearest known name of the same namespace, if one is near."""
+        if iri not in self._told:
+            namespace, local = _parts(iri)
+            near = difflib.get_close_matches(local, self._known.get(namespace, []), 1, 0.75)
+            where = "the ontology" if namespace == NS else "a file of graph/"
+            self._told[iri] = (
+                f"Did you mean {compress(namespace + near[0])}?"
+                if near
+                else f"Correct its spelling, or describe it in {where}."
+            )
+        return self._told[iri]
+
+
+def _parts(iri: str) -> tuple[str, str]:
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    return iri[:cut], iri[cut:]
