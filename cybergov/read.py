@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 from urllib.parse import quote
 
 from pyoxigraph import (
@@ -31,6 +31,9 @@ from cybergov.tables import read_table
 from cybergov.text_files import read_text
 
 __all__ = ["InputFile", "Inputs", "read"]
+
+#: The folder of tables that tell an importer how to read records: no part of the graph.
+READING: Final = "reading"
 
 
 class Places(Protocol):
@@ -143,9 +146,16 @@ def _paths(project: Project, extra: Sequence[Path]) -> Iterator[_Place]:
 
 
 def _inputs_under(folder: Path) -> list[Path]:
-    """Return the Turtle files and tables of a folder; the checks in ``evidence/`` are neither."""
+    """Return the Turtle files and tables of a folder.
+
+    The checks in ``evidence/`` are neither, nor are the tables by which records are read.
+    """
     found = (*folder.rglob("*.ttl"), *folder.rglob("*.csv"))
-    return sorted(path for path in found if path.is_file() and path != checks_of(folder))
+    return sorted(
+        path
+        for path in found
+        if path.is_file() and path != checks_of(folder) and path.parent.name != READING
+    )
 
 
 def _read_turtle(place: _Place) -> InputFile:

@@ -1,0 +1,186 @@
+"""The import of records and texts, from the files to the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from cybergov.findings import Finding, InputError
+from cybergov.importers.un.annexes import Annexes, read_annexes
+from cybergov.importers.un.faults import Fault, Origin
+from cybergov.importers.un.merge import Rows
+from cybergov.importers.un.names import read_names
+from cybergov.importers.un.official import read_official_totals
+from cybergov.importers.un.phrases import Phrases, read_phrases
+from cybergov.importers.un.record_rows import RecordRows
+from cybergov.importers.un.records import Record, read_records
+from cybergov.importers.un.store import Result, finish, start
+from cybergov.importers.un.symbols import identifier
+from cybergov.importers.un.text_rows import TextRows
+from cybergov.importers.un.texts import Text, read_text_file
+from cybergov.importers.un.votes import RollCall, Votes, needs_roll_call
+
+__all__ = ["import_un"]
+
+#: Of the resolutions in several languages, this share has each of the usual ones.
+_USUAL: Final = 0.5
+
+
+def import_un(
+    records: Sequence[Path],
+    texts: Sequence[Path],
+    into: Path,
+    tables: Path,
+    *,
+    leave_out_unrecorded: bool = False,
+    step: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Import files of records and folders of texts into the tables in ``into``.
+
+    ``tables`` is the folder of the tables that curators keep. Nothing is written where anything
+    is found to be wrong.
+
+    Raises:
+        InputError: one finding for each mistake in the inputs.
+    """
+    step("reading the tables")
+    rows, phrases, names = start(into), read_phrases(tables), read_names(tables)
+    votes = Votes(rows, names, phrases, read_official_totals(tables))
+    run = _Run(rows, phrases, read_annexes(tables), bool(records), leave_out_unrecorded)
+    for path in records:
+        step(f"reading {path.name}")
+        run.read_records(path)
+    for folder in texts:
+        run.read_texts(folder, step)
+    step("bringing together")
+    votes.roll_calls = run.roll_calls
+    writer = RecordRows(rows, names, phrases, votes)
+    for record in run.records:
+        writer.add(record)
+    run.note_missing_languages()
+    step("writing")
+    result = finish(rows, into, tables / "un")
+    step("")
+    return result
+
+
+@dataclass
+class _Run:
+    """One import: what was read so far."""
+
+    rows: Rows
+    phrases: Phrases
+    annexes: Annexes
+    with_records: bool
+    leave_out_unrecorded: bool
+    records: list[Record] = field(default_factory=list)
+    by_symbol: dict[str, Record] = field(default_factory=dict)
+    roll_calls: dict[str, RollCall] = field(default_factory=dict)
+    #: In which languages this run found a text of each resolution, and in which files.
+    languages: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def read_records(self, path: Path) -> None:
+        for record in read_records(path):
+            if isinstance(record, Finding):
+                self.rows.findings.append(record)
+                continue
+            self.records.append(record)
+            first = self.by_symbol.setdefault(record.symbol, record)
+            if first is not record:
+                where = f"line {first.origin.line}"
+                if first.origin.input != record.origin.input:
+                    where += f" of {first.origin.input}"
+                fault = f"the resolution has a record already, on {where}"
+                treatment = "brought together; sponsors that only one of them names are kept"
+                self.rows.fault(Fault(record.origin, record.symbol, fault, treatment))
+
+    def read_texts(self, folder: Path, step: Callable[[str], None]) -> None:
+        if not folder.is_dir():
+            message = "there is no such folder."
+            raise InputError(Finding(str(folder), 0, message, "Name the folder of texts."))
+        root = folder.resolve()
+        for path in sorted(folder.rglob("*.xml")):
+            # A link that leads out of the folder is not followed.
+            if not path.is_file() or not path.resolve().is_relative_to(root):
+                continue
+            inside = path.relative_to(folder).as_posix()
+            step(f"reading {inside}")
+            try:
+                self.read_text(path, Origin(str(path), 0, inside))
+            except InputError as error:
+                self.rows.findings += [f for f in error.findings if isinstance(f, Finding)]
+
+    def read_text(self, path: Path, origin: Origin) -> None:
+        if _is_blank(path):
+            self.rows.fault(Fault(origin, "", "the file is empty", "left out"))
+            return
+        text = read_text_file(path, origin.file, self.annexes, self.phrases)
+        here = Origin(origin.file, text.line, origin.input)
+        has_record = self._has_record(text)
+        if not has_record and not self._take_without_record(text, here):
+            return
+        if text.broken:
+            at = Origin(origin.file, text.broken.line, origin.input)
+            self.rows.fault(Fault(at, text.symbol, text.broken.message.rstrip("."), "left out"))
+            return
+        self.languages.setdefault(text.symbol, {}).setdefault(text.language, origin.input)
+        source = identifier(text.symbol)
+        held = self.rows.get("texts", f"{source}-{text.language}")
+        if held and held["file_name"] != origin.input:
+            fault = f"the text is held already, as {held['file_name']}"
+            self.rows.fault(Fault(origin, text.symbol, fault, "left out"))
+            return
+        self.rows.add(
+            "texts",
+            here,
+            id=f"{source}-{text.language}",
+            source=source,
+            language=text.language,
+            file_name=origin.input,
+        )
+        record = self.by_symbol.get(text.symbol)
+        if record and needs_roll_call(record) and text.roll_call:
+            self.roll_calls[text.symbol] = text.roll_call
+        TextRows(self.rows, self.phrases).add(text, here, has_record=has_record)
+
+    def _has_record(self, text: Text) -> bool:
+        held = self.rows.get("resolutions", identifier(text.symbol))
+        return text.symbol in self.by_symbol or held is not None
+
+    def _take_without_record(self, text: Text, here: Origin) -> bool:
+        """Tell whether to take a text of a resolution that has no record, and note it."""
+        if self.with_records and not self.leave_out_unrecorded:
+            message = f"{text.symbol} has no record."
+            remedy = "Add its record, or call with --leave-out-unrecorded."
+            self.rows.findings.append(Finding(here.file, here.line, message, remedy))
+            return False
+        treatment = "left out" if self.leave_out_unrecorded else "taken without one"
+        self.rows.fault(Fault(here, text.symbol, "the text has no record", treatment))
+        return not self.leave_out_unrecorded
+
+    def note_missing_languages(self) -> None:
+        """Note of each resolution in several languages which of the usual ones is missing."""
+        several = {s: found for s, found in self.languages.items() if len(found) > 1}
+        for language in sorted({language for found in several.values() for language in found}):
+            having = sum(language in found for found in several.values())
+            if having <= len(several) * _USUAL:
+                continue
+            for symbol, found in several.items():
+                if language not in found:
+                    first = min(found.values())
+                    origin = Origin("", 0, first.rpartition("/")[0] or first)
+                    fault = f"there is no text in the language {language}"
+                    self.rows.fault(Fault(origin, symbol, fault, "none is recorded"))
+
+
+def _is_blank(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(65536):
+                if chunk.strip():
+                    return False
+    except OSError:
+        return False
+    return True
