@@ -21,6 +21,8 @@ BETWEEN: Final = " ; "
 _COLUMNS: Final = ("source", "relation", "target", "evidence")
 # From the weakest: an edge that rests on several passages is as well checked as the weakest.
 _DEPTHS: Final = ("unchecked", "excerpt", "full text")
+#: Evidence that stands in a record, entry by entry, has no passage that could be looked up.
+_RECORD: Final = "record"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Edge:
     statement: str = ""
     holder: str = ""
     stated_by: str = ""
-    #: The source that the passage is in, or that records the decision.
+    #: The source that the passage is in; else the one that speaks, or that records the fact.
     document: str = ""
     locator: str = ""
     anchor: str = ""
@@ -56,15 +58,17 @@ class Edge:
     conditional: bool = False
     condition: str = ""
     review: str = ""
-    #: ``full text``, ``excerpt`` or ``unchecked``; empty on an editorial edge.
+    #: ``full text``, ``excerpt`` or ``unchecked`` of a passage; ``record`` where there is none and
+    #: a record says so; empty on an editorial edge.
     check: str = ""
     #: Some holder is not among those who state it: no position of the holder follows from it.
     reported: bool = False
     editorial: bool = False
-    #: How a reader interprets the wording, the other way to read it, until when it held.
+    #: How a reader interprets the wording, the other way to read it, until when it held, what
+    #: part was voted on, a member's office.
     note: str = ""
     #: What the relation leaves open: the position, the match, the kind of treaty action, the
-    #: status of a member, the outcome of a vote, who found an inference.
+    #: status of a member, the outcome of a vote, who found an inference, the verb.
     detail: str = ""
     #: The file that says so: ``graph/claims/shared-future-essay.ttl``; of an editorial edge, the
     #: file of its source.
@@ -152,6 +156,7 @@ def _edge_of(facts: Facts, evidence: str) -> Edge:
             "cg:status",
             "cg:outcome",
             "cg:foundBy",
+            "cg:verb",
         ),
     )
     return _with_place(facts, evidence, edge)
@@ -160,8 +165,10 @@ def _edge_of(facts: Facts, evidence: str) -> Edge:
 def _with_place(facts: Facts, evidence: str, edge: Edge) -> Edge:
     """Return ``edge`` with the document, the passages in it and how well they are checked."""
     passages = facts.values(evidence, "cg:evidence")
-    documents = [facts.first(passage, "cg:inSource") for passage in passages]
-    documents = _once(documents) or facts.values(evidence, "cg:record")
+    if not passages:
+        return _with_record(facts, evidence, edge)
+    documents = _once([facts.first(passage, "cg:inSource") for passage in passages])
+    documents = documents or facts.values(evidence, "cg:record")
     anchors = [
         pair
         for passage in passages
@@ -179,7 +186,25 @@ def _with_place(facts: Facts, evidence: str, edge: Edge) -> Edge:
         anchor=BETWEEN.join(text for text, _ in anchors),
         anchor_language=BETWEEN.join(_once([language for _, language in anchors])),
         date=edge.date or (facts.first(documents[0], "dcterms:date") if documents else ""),
-        check=min(depths, key=_depth, default=_DEPTHS[0]),
+        check=min(depths, key=_depth),
+    )
+
+
+def _with_record(facts: Facts, evidence: str, edge: Edge) -> Edge:
+    """Return ``edge`` with the record, or with the source and place that name another source.
+
+    A locator is one in the source that speaks, so that source goes before the record.
+    """
+    speaking = facts.values(evidence, "cg:citing") or facts.values(evidence, "cg:endorsingSource")
+    locator = facts.first(evidence, "cg:locator")
+    records = facts.values(evidence, "cg:record")
+    documents = (speaking if locator else []) or records or speaking
+    return replace(
+        edge,
+        document=BETWEEN.join(map(compress, documents)),
+        locator=locator,
+        date=edge.date or (facts.first(documents[0], "dcterms:date") if documents else ""),
+        check=_RECORD if documents else _DEPTHS[0],
     )
 
 
@@ -204,5 +229,7 @@ def _note_of(facts: Facts, evidence: str) -> str:
         "interpretation": facts.text(evidence, "cg:interpretation"),
         "other reading": facts.text(evidence, "cg:otherReading"),
         "until": facts.text(evidence, "cg:validUntil"),
+        "part": facts.text(evidence, "cg:partVotedOn"),
+        "role": facts.word(evidence, "cg:role"),
     }
     return BETWEEN.join(f"{name}: {text}" for name, text in notes.items() if text)

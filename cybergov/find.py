@@ -20,6 +20,7 @@ _NAMING: Final = tuple(
     for name in (
         "skos:prefLabel",
         "skos:altLabel",
+        "skos:hiddenLabel",
         "dcterms:title",
         "cg:symbol",
         "rdfs:label",

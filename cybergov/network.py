@@ -36,7 +36,7 @@ def network_of(
 
     The edges come from the queries in the folder ``queries``, one file a kind of evidence node;
     by default the project's ``ontology/edges``. The nodes are the ends of the edges, and every
-    concept, norm, question, thesis, actor, source, provision and process that the graph describes.
+    concept, norm, question, thesis, actor, source and process that the graph describes.
     ``files`` maps the IRI of a thing to the file that describes it, where that is known. The time
     grows in proportion to the graph.
 

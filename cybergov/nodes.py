@@ -31,11 +31,11 @@ _CLASSES: Final = {
     "provision": "cg:Provision",
     "process": "cg:Process",
     "actor": "cg:State cg:Organization cg:Body cg:Grouping cg:IndefiniteGroup cg:Company "
-    "cg:Person org:Organization foaf:Organization foaf:Group foaf:Person foaf:Agent",
+    "cg:Person cg:Participant org:Organization foaf:Organization foaf:Group foaf:Person foaf:Agent",
     "source": "cg:Treaty cg:Resolution cg:Decision cg:Report cg:Strategy cg:Statement cg:Essay "
     "cg:Declaration cg:CodeOfConduct cg:Judgment cg:Legislation cg:MeetingRecord cg:Draft "
-    "cg:ExpertRestatement cg:Guideline cg:WorkingPaper cg:Compilation cg:Book cg:Source "
-    "dcterms:BibliographicResource",
+    "cg:ExpertRestatement cg:Guideline cg:WorkingPaper cg:Compilation cg:Book cg:ReferenceWork "
+    "cg:Source dcterms:BibliographicResource",
     "claim": "cg:RelationClaim cg:Stance cg:DefinitionClaim cg:MappingClaim cg:Proposition "
     "cg:Claim",
 }
@@ -85,9 +85,10 @@ class Node:
 def described(facts: Facts) -> set[str]:
     """Return the IRIs of all that is a node by itself, even where no edge joins it.
 
-    A claim is not among them: what it says is an edge.
+    A claim is not among them: what it says is an edge. Nor is a provision: thousands are known by
+    their number alone, and only those that something is said of are of interest.
     """
-    kinds = set(KINDS) - {"claim"}
+    kinds = set(KINDS) - {"claim", "provision"}
     return {
         iri
         for iri in facts.subjects("rdf:type")

@@ -7,11 +7,13 @@ import json
 import shutil
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from cybergov import __version__
-from cybergov.exports import formats
+from cybergov.at_once import at_once
+from cybergov.exports import Format, formats
 from cybergov.findings import InputError
 from cybergov.part import Part
 from cybergov.project import Project
@@ -59,18 +61,31 @@ def publish(part: Part, project: Project) -> None:
 
 
 def _write_files(part: Part, project: Project, folder: Path) -> None:
+    """Write every file but the manifest, on as many processors as there are."""
     from cybergov.explorer import write_explorer
     from cybergov.site import write_site
     from cybergov.statistics import write_statistics
 
-    for format_ in formats():
+    def explorer() -> None:
+        with (folder / "explorer.html").open("wb") as output:
+            write_explorer(part, output)
+
+    def export(format_: Format) -> None:
         with (folder / format_.FILE_NAME).open("wb") as output:
             format_.write(part, output)
-    with (folder / "explorer.html").open("wb") as output:
-        write_explorer(part, output)
+
     shutil.copyfile(project.ontology / "shapes.ttl", folder / "shapes.ttl")
-    write_statistics(part, folder)
-    write_site(part, project, folder)
+    # The longest first, so that no processor waits for another at the end.
+    at_once(
+        [
+            lambda: write_site(part, project, folder),
+            explorer,
+            *(partial(export, format_) for format_ in formats()),
+            lambda: write_statistics(part, folder),
+        ],
+        # Made here, and not by each process anew.
+        before=lambda: (part.store, part.network, part.files),
+    )
 
 
 def _write_manifest(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the graph holds on one thing: what it is, and every claim that bears on it."""
+"""What the graph holds on one thing: what it is, the claims that bear on it, the record."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from cybergov.claims import Claim, claim_of
 from cybergov.names import compress, expand, iri_of
+from cybergov.records import Recorded, recorded
 from cybergov.results import Rows, Term, plain
 
 __all__ = ["ROLES", "Description", "Step", "as_text", "describe"]
@@ -31,6 +32,11 @@ ROLES: Final = {
     "cg:evidence": "Said there",
     "cg:inSource": "What it says",
 }
+# Direct edges of the record, each of which is told below with its date and its source.
+_TOLD_AS_RECORDS: Final = frozenset(
+    "cg:votedFor cg:votedAgainst cg:abstainedOn cg:sponsored cg:signed cg:cites cg:recallsSource "
+    "cg:endorsedBy cg:mandates cg:amends cg:succeedsSource cg:protocolTo".split()
+)
 _STEPS: Final = (
     ("because", "cg:conclusion", "cg:premise"),
     ("therefore", "cg:premise", "cg:conclusion"),
@@ -62,6 +68,10 @@ class Description:
     #: The claims by the thing's role in them, in the order of ``ROLES``; in a role, of their place.
     claims: dict[str, list[Claim]]
     steps: tuple[Step, ...]
+    #: The recorded facts that it stands in, by heading, in the order of telling.
+    records: dict[str, list[Recorded]]
+    #: A name of the thing in English, where it has one.
+    label: str
 
     def rows(self) -> Rows:
         """Return the claims as rows, one a claim and passage; several names stand in one cell."""
@@ -100,7 +110,20 @@ def describe(store: Store, iri: str) -> Description:
         {name: sorted(facts[name], key=str) for name in sorted(facts)},
         {role: sorted(those, key=_place) for role, those in claims.items() if those},
         tuple(_steps(store, iri)),
+        recorded(store, iri),
+        _label(facts),
     )
+
+
+def _label(facts: dict[str, list[Term]]) -> str:
+    names = [
+        value
+        for name in ("skos:prefLabel", "dcterms:title", "cg:symbol")
+        for value in facts.get(name, [])
+        if isinstance(value, Literal)
+    ]
+    english = [value.value for value in names if value.language == "en"]
+    return next(iter([*english, *(value.value for value in names)]), "")
 
 
 def _claims(store: Store, iri: str, role: str) -> Iterator[Claim]:
@@ -137,15 +160,18 @@ def _place(claim: Claim) -> tuple[str, str, str]:
 
 def as_text(description: Description) -> str:
     """Return a description as a person reads it on the terminal."""
-    lines = [compress(description.iri), ""]
+    name = compress(description.iri)
+    lines = [f"{description.label} ({name})" if description.label else name, ""]
     for name, values in description.facts.items():
-        for value in values:
+        for value in () if name in _TOLD_AS_RECORDS else values:
             language = value.language if isinstance(value, Literal) else None
             lines.append(f"  {name}{'@' + language if language else ''}  {plain(value)}")
     for role, claims in description.claims.items():
         lines += ["", ROLES[role]]
         for claim in claims:
             lines += ["", *_claim_lines(claim)]
+    for heading, those in description.records.items():
+        lines += ["", f"{heading} ({len(those)})", *map(_record_line, those)]
     for step in description.steps:
         lines += ["", f"{step.role} ({step.node})", f"  {step.claim.statement}"]
         lines.append(f"    {step.claim.name}")
@@ -168,6 +194,16 @@ def _claim_lines(claim: Claim) -> Iterator[str]:
     if claim.other_reading:
         yield f"    or else: {claim.other_reading}"
     yield f"    {claim.name}, {claim.review}"
+
+
+def _record_line(fact: Recorded) -> str:
+    """Return one recorded fact on a line: when, what, how, and the record that says so."""
+    when = f"{fact.date}–{fact.until}" if fact.until else fact.date
+    what = f"{fact.label} ({fact.other})" if fact.label else fact.other
+    how = f": {fact.detail}" if fact.detail else ""
+    read = f", read {fact.read}" if fact.read else ""
+    where = f" [{', '.join(fact.records)}{read}]" if fact.records else ""
+    return f"  {when or 'date not known':<21}  {what}{how}{where}"
 
 
 def _node(name: str) -> Term:

@@ -18,6 +18,7 @@ from typing import Final
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
+from cybergov.cache import cache_folder
 from cybergov.findings import InputError
 from cybergov.names import PREFIXES
 from cybergov.questions import beyond_default_graph
@@ -95,7 +96,7 @@ def _cached(path: Path, state: os.stat_result) -> Store | None:
     """
     parts = (path.resolve(), state.st_size, state.st_mtime_ns, pyoxigraph.__version__)
     key = hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
-    place = _cache() / "stores" / key
+    place = cache_folder() / "stores" / key
     try:
         if not place.is_dir():
             _make(path, place)
@@ -120,8 +121,3 @@ def _make(path: Path, place: Path) -> None:
     ages = sorted(place.parent.iterdir(), key=lambda old: old.stat().st_mtime, reverse=True)
     for old in ages[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def _cache() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "cybergov"

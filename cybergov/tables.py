@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Store, Triple
@@ -90,6 +91,9 @@ class Table:
     after: str
     #: The CONSTRUCT's file, as findings name it.
     file: str
+    _lines: dict[int, dict[str, list[tuple[int, set[str]]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def triples(self) -> Iterator[Triple]:
         """Yield what the CONSTRUCT makes of the rows, batch by batch."""
@@ -99,15 +103,39 @@ class Table:
     def line_of(self, subject: str, *terms: str) -> int:
         """Return the line of the first row that says something of ``subject``, or 0.
 
-        Runs the CONSTRUCT a row at a time: slow, so only for a finding that needs a line.
+        A row that names one of ``terms`` in what it says of it comes before one that does not.
+        What each row says is made once, batch by batch, when a finding first asks for it.
         """
-        found = 0
-        for row in self.rows:
-            said = [t for t in self._construct([row]) if _value(t.subject) == subject]
-            if any(_value(t.object) in terms or t.predicate.value in terms for t in said):
-                return row.line
-            found = found or (row.line if said else 0)
-        return found
+        first = 0
+        for batch, subjects in enumerate(self._subjects):
+            if subject in subjects:
+                for line, said in self._said(batch).get(subject, []):
+                    if not terms or not said.isdisjoint(terms):
+                        return line
+                    first = first or line
+        return first
+
+    @cached_property
+    def _subjects(self) -> list[set[str]]:
+        """What each batch of rows speaks of."""
+        return [
+            {_value(t.subject) for t in self._construct(self.rows[start : start + BATCH])}
+            for start in range(0, len(self.rows), BATCH)
+        ]
+
+    def _said(self, batch: int) -> dict[str, list[tuple[int, set[str]]]]:
+        """Return the lines of a batch that speak of each subject, with what they say of it."""
+        if batch not in self._lines:
+            self._lines[batch] = {}
+            for row in self.rows[batch * BATCH : (batch + 1) * BATCH]:
+                of_row: dict[str, set[str]] = {}
+                for t in self._construct([row]):
+                    of_row.setdefault(_value(t.subject), set()).update(
+                        (t.predicate.value, _value(t.object))
+                    )
+                for subject, said in of_row.items():
+                    self._lines[batch].setdefault(subject, []).append((row.line, said))
+        return self._lines[batch]
 
     def _construct(self, rows: list[Row]) -> QueryTriples:
         lines = (

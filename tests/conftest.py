@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_tables import keep_few_rows
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -23,10 +25,11 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the project's data that a test may break."""
+    """A copy of the project's data that a test may break, with few rows in its tables."""
     copy = tmp_path / "checkout"
     for room in ("ontology", "graph", "queries", "evidence"):
         shutil.copytree(ROOT / room, copy / room)
+    keep_few_rows(copy / "graph" / "tables")
     return copy
 
 

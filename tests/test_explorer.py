@@ -6,19 +6,23 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Locator, Page, Request
 from pyoxigraph import RdfFormat, Triple, parse
 
 from cybergov.explorer import fragment_for, write_explorer
 from cybergov.explorer.boxes import box_of
+from cybergov.explorer.data import page_data
+from cybergov.explorer.first import in_claims
 from cybergov.explorer.layout import layout_of
+from cybergov.explorer.packed import packed
 from cybergov.explorer.page import json_for_script
 from cybergov.part import Part, sorted_triples
 from tests.browser import browser, page
@@ -29,6 +33,7 @@ __all__ = ["browser", "page"]
 ESSAY = ROOT / "graph"
 ONE_OF_EACH = ROOT / "tests" / "exports" / "one-of-each.ttl"
 HOSTILE = ROOT / "tests" / "explorer" / "hostile.ttl"
+RECORD = ROOT / "tests" / "explorer" / "record.ttl"
 
 _WRITE = (
     "import sys; from tests.test_explorer import html; sys.stdout.buffer.write(html(sys.argv[1]))"
@@ -50,14 +55,37 @@ def html(path: str | Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The addresses of three explorers on the disk."""
+    """The addresses of some explorers on the disk."""
     folder = tmp_path_factory.mktemp("explorer")
     addresses = {}
-    for name, path in (("essay", ESSAY), ("each", ONE_OF_EACH), ("hostile", HOSTILE)):
+    written = {
+        "essay": html(ESSAY),
+        "each": html(ONE_OF_EACH),
+        "hostile": html(HOSTILE),
+        "record": html(RECORD),
+        "crowd": html_of_crowd(),
+    }
+    for name, content in written.items():
         file = folder / f"{name}.html"
-        file.write_bytes(html(path))
+        file.write_bytes(content)
         addresses[name] = file.as_uri()
     return addresses
+
+
+def html_of_crowd() -> bytes:
+    """The page of a record that is too large for the first picture: 400 states, all with votes."""
+    texts = [path.read_text(encoding="utf-8") for path in (ONE_OF_EACH, RECORD)]
+    texts += [
+        f"actor:S{n:03} a cg:State ; skos:prefLabel 'State {n:03}'@en ."
+        f" vote:first cg:inFavour actor:S{n:03} . vote:second cg:against actor:S{n:03} ."
+        f" membership:S{n} a cg:Membership ; cg:status cg:Member ; cg:record source:list ;"
+        f" org:member actor:S{n:03} ; org:organization actor:club ."
+        for n in range(400)
+    ]
+    quads = parse("\n".join(texts), format=RdfFormat.TURTLE)
+    output = io.BytesIO()
+    write_explorer(Part(sorted_triples(quad.triple for quad in quads)), output)
+    return output.getvalue()
 
 
 def opened(page: Page, address: str) -> Page:
@@ -97,7 +125,7 @@ def test_it_can_be_used_within_a_second(page: Page, pages: dict[str, str]) -> No
     assert min(times) < 1000
 
 
-@pytest.mark.parametrize("path", [ESSAY, ONE_OF_EACH])
+@pytest.mark.parametrize("path", [ESSAY, ONE_OF_EACH, RECORD])
 def test_the_same_graph_gives_the_same_bytes(path: Path) -> None:
     outputs = {
         subprocess.run(
@@ -403,12 +431,18 @@ def test_hostile_texts_stay_texts(page: Page, pages: dict[str, str]) -> None:
         "#n=source:essay",
         "#c=claim:one&lang=fr",
         "#f=list&lang=es",
+        "#n=actor:XXX",
+        "#v=votes&g=actor:union&p=actor:XXX,vote:one",
+        "#v=votes&n=source:resolution",
+        "#v=treaties&p=actor:XXX,source:treaty",
+        "#v=timeline&n=process:one",
+        "#v=timeline&f=list&c=session:one",
     ):
         opened(page, pages["hostile"] + fragment)
         page.fill("#search", "img")
         page.wait_for_timeout(100)
         assert page.evaluate("window.broken") is None
-        assert page.locator("#panel img, #list img, #hits img, iframe, #panel script").count() == 0
+        assert page.locator("main img, #panel img, #hits img, iframe, #panel script").count() == 0
         assert page.locator("a[href^=javascript]").count() == 0
     opened(page, pages["hostile"] + "#n=concept:image")
     assert "<img src=x onerror=window.broken=1>" in page.inner_text("#panel h2")
@@ -480,3 +514,475 @@ def test_an_empty_graph_has_a_page(page: Page, tmp_path: Path) -> None:
     file.write_bytes(output.getvalue())
     opened(page, file.as_uri())
     assert "0 things" in page.inner_text("#status")
+
+
+# ---------------------------------------------------------- the record: votes, treaties, processes
+
+
+def line(page: Page, name: str) -> Locator:
+    """The line of a table that a name heads."""
+    heading = page.locator("th").filter(has_text=re.compile(f"^{name}$"))
+    return page.locator("#record tbody tr").filter(has=heading)
+
+
+def cell(page: Page, name: str, column: int) -> Locator:
+    """A cell of that line, the first after the heading being 0."""
+    return line(page, name).locator("td").nth(column)
+
+
+def signs(page: Page, name: str) -> list[str]:
+    return line(page, name).locator("td").all_inner_texts()
+
+
+# ------------------------------------------------------------------------------------ the numbers
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [{"a": 1}],
+        [{"a": "x"}, {}, {"a": "x"}, {"b": [1, 2]}],
+        [{"a": f"common-beginning-{n}"} for n in range(30)],
+        [{"a": "\U0001f600x"}, {"a": "\U0001f601y"}, {"a": "line\nline"}],
+        [{"a": n % 3, "b": {"c": None}} for n in range(20)],
+        [{"a": 0} if n % 7 else {} for n in range(40)],
+    ],
+)
+def test_packed_rows_come_out_as_they_went_in(
+    page: Page, pages: dict[str, str], rows: list[dict[str, object]]
+) -> None:
+    opened(page, pages["each"])
+    assert page.evaluate("t => window.explorer.unpacked(t)", packed(rows)) == rows
+
+
+def test_a_recorded_act_takes_few_bytes() -> None:
+    data = page_data(part(RECORD))
+    whole = json.dumps([data.claims, data.edges], separators=(",", ":"))
+    acts = sum(int(str(table["n"])) for table in data.claims)
+    assert len(whole) / acts < 160  # in so small a graph; a large one needs a third of that
+    sizes = [len(html_of_crowd()), len(html(RECORD))]
+    assert (sizes[0] - sizes[1]) / (3 * 400) < 60
+
+
+def test_a_large_record_has_no_place_in_the_first_picture() -> None:
+    network = part(RECORD).network
+    assert in_claims(network) == {node.iri for node in network.nodes}
+    assert set(layout_of(network).positions) == {node.iri for node in network.nodes}
+
+
+# --------------------------------------------------------------------- the map and its many guests
+
+
+def test_the_map_opens_on_what_stands_in_claims(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["crowd"])
+    shown = drawn(page)
+    assert "cg:remedies" in shown and not {"cg:votedFor", "org:memberOf"} & set(shown)
+    assert page.evaluate("window.explorer.nodes.length") < 40
+    assert "votes" in page.inner_text("#filters").lower()
+
+
+def test_a_family_that_is_switched_on_stays_within_a_limit(
+    page: Page, pages: dict[str, str]
+) -> None:
+    opened(page, pages["crowd"])
+    page.check("#family-record")
+    assert 200 < sum(drawn(page).values()) < 350
+    assert "links of the chosen relations have no room here" in page.inner_text("#status")
+    page.click("button:text-is('List')")
+    assert "links, each with" in page.inner_text("#list caption")
+
+
+def test_a_thing_of_the_record_stands_in_the_middle_of_its_own(
+    page: Page, pages: dict[str, str]
+) -> None:
+    opened(page, pages["crowd"] + "#n=actor:DDD")
+    shown = drawn(page)
+    assert shown["cg:votedFor"] == 2 and shown["cg:signed"] == 1 and "cg:remedies" not in shown
+    page.evaluate("document.getElementById('details-record').open = true")
+    page.uncheck('[id="relation-cg:votedFor"]')
+    assert "cg:votedFor" not in drawn(page)
+    assert "h=cg:votedFor" in page.url
+    other = opened(page.context.new_page(), page.url)
+    assert drawn(other) == drawn(page)
+    page.click("text=Back to the map")
+    assert page.is_hidden("#panel") and "cg:remedies" in drawn(page)
+
+
+def test_a_hub_shows_some_and_says_how_many_more(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["crowd"] + "#n=source:first")
+    assert sum(drawn(page).values()) <= 70
+    status = page.inner_text("#status")
+    assert "more have no room here; the list holds all" in status
+    page.click("button:text-is('List')")
+    assert int(page.inner_text("#list caption").split()[0]) > 400
+
+
+def test_a_link_of_the_record_is_drawn_from_its_address(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["crowd"] + "#e=actor:S399,cg:votedFor,source:first,vote:first")
+    assert "State 399" in page.inner_text("#panel")
+    assert page.evaluate("window.explorer.edges.length") > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("délande", "Deland"),
+        ("OLD DELAND", "Deland"),
+        ("deland (the republic of)", "Deland"),
+        ("the Republic of Deland", "Deland"),
+        ("a/pv.1", "A/PV.1"),
+        ("state 399", "State 399"),
+    ],
+)
+def test_the_search_finds_all_names(
+    page: Page, pages: dict[str, str], words: str, name: str
+) -> None:
+    opened(page, pages["crowd"])
+    page.fill("#search", words)
+    assert page.locator("#hits li").first.inner_text().startswith(name)
+
+
+# ------------------------------------------------------------------------------------- the votes
+
+
+def test_the_votes_are_a_table_of_signs(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=votes")
+    heads = page.locator("#record thead th").all_inner_texts()
+    assert [text.split()[0] for text in heads] == ["State", "A/1", "A/2"]
+    assert signs(page, "Deland") == ["+", "+"]
+    assert signs(page, "Eland") == ["+", "○"]
+    assert signs(page, "Feland") == ["−", "○"]
+    assert signs(page, "Geland") == ["", ""]
+    told = [cell(page, "Geland", 0).get_attribute("aria-label")]
+    told += [cell(page, row, 0).get_attribute("aria-label") for row in ("Deland", "Feland")]
+    assert told == ["no vote recorded, sponsor", "in favour, sponsor", "against"]
+    text = page.inner_text("body")
+    assert "absent" not in text.lower()
+    assert page.locator("#record tbody th[scope=row]").count() == 4
+    assert page.locator("#record thead th[scope=col]").count() == 3
+
+
+def test_a_cell_opens_the_vote(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=votes")
+    cell(page, "Feland", 0).click()
+    panel = page.inner_text("#panel")
+    for words in (
+        "Feland: against",
+        "A/1",
+        "2020-12-07",
+        "2 in favour · 1 against · 0 abstaining",
+        "not searched",
+        "Recorded in A/PV.1",
+        "adopted by a vote",
+        "Sponsoring is not voting in favour.",
+    ):
+        assert words in panel
+    assert "p=actor:FFF,vote:first" in page.url
+    assert cell(page, "Feland", 0).get_attribute("aria-selected") == "true"
+    other = opened(page.context.new_page(), page.url)
+    assert "Feland: against" in other.inner_text("#panel")
+    page.go_back()
+    assert page.is_hidden("#panel")
+
+
+def test_the_table_is_walked_with_the_keyboard(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=votes")
+    assert page.locator("#record [tabindex='0']").count() == 1
+    page.locator("#record [tabindex='0']").focus()
+    for key in ("ArrowDown", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    assert "Eland: abstaining" in page.inner_text("#panel")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert page.evaluate(focused) == "abstaining"
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+    for key in ("Home", "Enter"):
+        page.keyboard.press(key)
+    assert page.inner_text("#panel h2") == "Eland"
+    for key in ("ArrowUp", "ArrowRight", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    assert "Decision on A/1" in page.inner_text("#panel")
+
+
+def test_votes_are_filtered_by_words_and_committee(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=votes")
+    page.fill("#control-columns", "fog")
+    assert page.locator("#record thead th").count() == 2
+    assert page.evaluate("document.activeElement.id") == "control-columns"
+    page.fill("#control-columns", "item 9")
+    assert "A/1" in page.inner_text("#record thead")
+    page.fill("#control-columns", "")
+    page.select_option("#control-committee", label="First Committee of Lands")
+    assert page.locator("#record thead th").count() == 2
+    page.fill("#control-rows", "old deland")
+    assert page.locator("#record tbody th[scope=row]").all_inner_texts() == ["Deland"]
+    other = opened(page.context.new_page(), page.url)
+    assert other.input_value("#control-rows") == "old deland"
+    assert other.locator("#record thead th").count() == 2
+    page.click("#reset")
+    assert page.locator("#record thead th").count() == 3
+    page.fill("#control-columns", "no such words")
+    assert "No recorded vote fits" in page.inner_text("#record")
+
+
+def test_members_are_those_of_the_day(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=votes")
+    page.select_option("#control-grouping", label="Club of Lands")
+    sections = page.locator("#record .section").all_inner_texts()
+    assert sections[0] == "Members of Club of Lands at some time"
+    names = page.locator("#record tbody").first.locator("th[scope=row]").all_inner_texts()
+    assert names == ["Deland", "Eland", "Feland"]
+    marks = {
+        row: [cell(page, row, n).get_attribute("class") or "" for n in (0, 1)]
+        for row in ("Deland", "Eland", "Feland", "Geland")
+    }
+    assert not any("member" in mark for mark in marks["Deland"] + marks["Geland"])
+    assert "no-member" not in marks["Eland"][0] and "no-member" in marks["Eland"][1]
+    assert "maybe-member" in marks["Feland"][0] and "member" not in marks["Feland"][1]
+    cell(page, "Eland", 1).click()
+    assert "Member of Club of Lands on that day: no." in page.inner_text("#panel")
+
+
+# ----------------------------------------------------------------------------------- the treaties
+
+
+def test_the_treaties_show_the_furthest_act(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=treaties")
+    assert signs(page, "Deland") == ["● ratified\n2011-05-01", ""]
+    assert signs(page, "Eland") == ["● acceded\n2013-03-03", "ratified\n2021-06-01"]
+    assert signs(page, "Feland") == ["withdrew\n2019-06-01", ""]
+    assert signs(page, "The Isle") == ["", "signed\n2021"]
+    assert "Not states" in page.inner_text("#record")
+    assert "party" not in page.inner_text("#record").lower()
+
+
+def test_the_treaties_as_of_a_day(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=treaties")
+    page.fill("#control-asOf", "2011-06-01")
+    page.press("#control-asOf", "Tab")
+    assert signs(page, "Deland") == ["ratified\n2011-05-01", ""]
+    assert signs(page, "Eland") == ["", ""]
+    assert "as=2011-06-01" in page.url
+    opened(page, pages["record"] + "#v=treaties&as=2010-06-01")
+    assert signs(page, "Deland") == ["signed\n2010-01-01", ""]
+    opened(page, pages["record"] + "#v=treaties&as=2013-04-01&p=actor:EEE,source:lamp-treaty")
+    assert signs(page, "Eland")[0] == "acceded\n2013-03-03"
+    assert "In force: not computed." in page.inner_text("#panel")
+    opened(page, pages["record"] + "#v=treaties&as=2015-01-01&p=actor:FFF,source:lamp-treaty")
+    assert signs(page, "Feland")[0] == "● accepted\n2012-06-01"
+    assert "is not recorded" in page.inner_text("#panel")
+    for wrong in ("2013-99-99", "yesterday", "__proto__"):
+        opened(page, pages["record"] + f"#v=treaties&as={wrong}")
+        assert signs(page, "Feland")[0] == "withdrew\n2019-06-01"
+
+
+def test_a_cell_of_a_treaty_opens_all_acts(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=treaties")
+    cell(page, "Deland", 0).click()
+    panel = page.inner_text("#panel")
+    for words in (
+        "Deland: ratified 2011-05-01",
+        "In force for it since 2012-01-01.",
+        "signature",
+        "reservation",
+        "On article 2.",
+        "entry into force for actor",
+        "The depositary's list",
+        "read on 2026-02-03",
+        "two ratifications",
+    ):
+        assert words in panel
+    assert page.locator("#panel .acts li").count() == 4
+
+
+# ----------------------------------------------------------------------------------- the timeline
+
+
+def test_the_timeline_runs_to_the_latest_day_in_the_data(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=timeline")
+    bars = page.locator("#record a.bar")
+    told = [bar.get_attribute("aria-label") or "" for bar in bars.all()]
+    assert told == [
+        "First Panel, 2012-03-01 to 2013-06-30, no consensus",
+        "Second Panel, 2014 to 2015-07-01, consensus",
+        "Third Panel, 2022-01-01, open or not known",
+    ]
+    assert page.locator("#record .succeeds").count() == 2
+    assert page.locator("#record rect.session").count() == 1
+    assert "2026-02-04, the latest day" in page.inner_text("#filters")
+    today = page.locator("#record .today line").get_attribute("x1")
+    last = bars.last.locator(".span")
+    assert abs(float(last.get_attribute("x") or 0) + float(last.get_attribute("width") or 0)
+               - float(today or 0)) < 1  # fmt: skip
+    assert "Talks without a date" in page.inner_text("#record")
+    ends = [float(bar.locator(".span").get_attribute("x") or 0) for bar in bars.all()]
+    assert all(one < other for one, other in pairwise(ends))
+
+
+def test_a_bar_opens_its_process(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#v=timeline")
+    page.locator("#record a.bar").nth(1).focus()
+    page.keyboard.press("Enter")
+    panel = page.inner_text("#panel")
+    for words in (
+        "Second Panel",
+        "Panel of Experts",
+        "Dee",
+        "Report of the Panel",
+        "First Panel",
+        "Third Panel",
+        "First session",
+        "Harbour Town",
+        "2014-07-21 to 2014-07-25",
+        "consensus",
+    ):
+        assert words in panel
+    page.click("button:text-is('List')")
+    assert page.locator("#record table tbody tr").count() == 4
+    assert page.locator("#record table th[scope=row]").count() == 4
+
+
+# ------------------------------------------------------------------------------------- the panels
+
+
+def headings(page: Page) -> list[str]:
+    return [text.split("\n")[0] for text in page.locator("#panel h3").all_inner_texts()]
+
+
+def test_the_panel_of_a_state(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#n=actor:DDD")
+    assert headings(page) == [
+        "Votes",
+        "Treaty actions",
+        "Drafts that it sponsored (which is no vote)",
+        "Memberships",
+        "Experts that it put forward",
+    ]
+    panel = page.inner_text("#panel")
+    for words in (
+        "Délande",
+        "the Republic of Deland",
+        "Old Deland (1950 to 1991-12-31)",
+        "in favour of A/1 Lamps in harbours",
+        "member Club of Lands",
+        "An Expert",
+        "read on 2026-02-03",
+    ):
+        assert words in panel
+    assert page.locator("#panel a[href='https://example.org/list']").count() > 0
+    assert "DELAND (THE REPUBLIC OF)" not in panel
+
+
+def test_the_panel_of_a_resolution(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#n=source:first")
+    panel = page.inner_text("#panel")
+    assert headings(page)[0] == "Decision"
+    for words in (
+        "2 in favour · 1 against · 0 abstaining",
+        "First Committee of Lands",
+        "Item 9, Lamps",
+        "Rules for lamps",
+        "op 2: adopted by a vote",
+        "Amended by",
+        "Named in",
+        "preambular paragraph 1",
+        "Sponsors that joined later",
+    ):
+        assert words in panel
+    page.click("#panel details.voters >> nth=1")
+    assert page.locator("#panel details.voters[open] p").inner_text() == "Feland"
+    opened(page, pages["record"] + "#n=source:second")
+    panel = page.inner_text("#panel")
+    for words in ("Orders", "Panel of Experts", "Amends", "Names", "recalls", "Third Panel"):
+        assert words in panel
+    opened(page, pages["record"] + "#n=source:third")
+    assert "adopted without a vote" in page.inner_text("#panel")
+
+
+def test_the_panel_of_a_body_and_of_a_report(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["record"] + "#n=actor:panel")
+    panel = page.inner_text("#panel")
+    for words in (
+        "Belongs to Organ of Lands",
+        "Members",
+        "member, chair Dee",
+        "put forward by Eland",
+        "Processes that it conducts",
+        "Ordered by",
+    ):
+        assert words in panel
+    opened(page, pages["record"] + "#n=source:report")
+    panel = page.inner_text("#panel")
+    for words in ("Taken up by", "endorsing Organ of Lands", "operative paragraph 1", "2021-12-06"):
+        assert words in panel
+
+
+def test_all_views_fit_a_telephone(page: Page, pages: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for view in ("votes", "treaties", "timeline"):
+        opened(page, pages["record"] + f"#v={view}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.click("#filters-button")
+        assert page.is_visible("#control-rows")
+        page.click("#filters-close")
+    opened(page, pages["record"] + "#v=votes&p=actor:DDD,vote:first")
+    box = page.locator("#panel").bounding_box()
+    assert box is not None and box["width"] == 390
+
+
+def test_two_hundred_states_by_forty_votes_open_at_once(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["crowd"])
+    time = page.evaluate(
+        """() => { const start = performance.now();
+            document.querySelector('[data-set="view=votes"]').click();
+            document.getElementById('record').getBoundingClientRect();
+            return performance.now() - start; }"""
+    )
+    assert page.locator("#record tbody th[scope=row]").count() == 407
+    assert time < 600
+
+
+@pytest.mark.parametrize("value", ["__proto__", "constructor", "no-such-value", "actor:DDD"])
+def test_wrong_parts_of_an_address_are_as_at_first(
+    page: Page, pages: dict[str, str], value: str
+) -> None:
+    for view in ("votes", "treaties", "timeline"):
+        opened(page, pages["record"] + f"#v={view}")
+        first = page.inner_text("#record")
+        opened(page, pages["record"] + f"#v={view}&g={value}&cm=__proto__&as={value}&h={value}")
+        assert page.inner_text("#record") == first
+    opened(page, pages["record"] + f"#v=votes&p={value},{value}")
+    assert page.locator("#panel h2").inner_text() != ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_signs_have_contrast(page: Page, pages: dict[str, str], scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    opened(page, pages["record"] + "#v=votes")
+    for name in ("for", "against", "abstaining"):
+        one, other = (
+            page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('--{n}')")
+            for n in (name, f"{name}-ground")
+        )
+        assert contrast(one.strip(), other.strip()) >= 4.5, name
+
+
+def test_views_of_claims_leave_acts_out(page: Page, pages: dict[str, str]) -> None:
+    opened(page, pages["each"])
+    page.check("#whose-held")
+    assert "cg:votedFor" not in drawn(page) and "cg:supports" in drawn(page)
+
+
+def test_an_empty_graph_has_these_views_too(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "empty.ttl"
+    file.write_text("", encoding="utf-8")
+    address = tmp_path / "empty.html"
+    address.write_bytes(html(file))
+    for view, words in (
+        ("votes", "records no vote"),
+        ("treaties", "records no treaty action"),
+        ("timeline", "records no process"),
+    ):
+        opened(page, address.as_uri() + f"#v={view}")
+        assert words in page.inner_text("#record")

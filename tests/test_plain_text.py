@@ -121,12 +121,20 @@ def test_a_text_is_found_in_a_folder_inside_the_sources(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../a.txt", "/etc/passwd", "deep/a.txt", "..", ".", "", "a\\b", "C:a"]
+    "name", ["../a.txt", "/etc/passwd", "deep/../a.txt", "deep/", "..", ".", "", "a\\b", "C:a"]
 )
-def test_a_name_that_is_a_path_is_refused(tmp_path: Path, name: str) -> None:
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
     _write(tmp_path / "deep" / "a.txt")
-    with pytest.raises(InputError, match="no bare file name"):
+    with pytest.raises(InputError, match="no name of a file below"):
         Folder(tmp_path).find(name)
+
+
+def test_the_folders_above_tell_files_of_one_name_apart(tmp_path: Path) -> None:
+    first = _write(tmp_path / "deep" / "77-37" / "en.xml", "One")
+    _write(tmp_path / "deep" / "77-36" / "en.xml", "Two")
+    assert Folder(tmp_path).find("77-37/en.xml") == first
+    assert Folder(tmp_path).find("deep/77-37/en.xml") == first
+    assert Folder(tmp_path).find("7-37/en.xml") is None
 
 
 def test_links_out_of_the_sources_are_not_followed(tmp_path: Path) -> None:

@@ -199,7 +199,7 @@ def test_a_file_name_that_leads_out_is_refused(sources: Path) -> None:
     source = SOURCE.replace('"sea.txt"', '"../../etc/passwd"')
     found = verify(_store(GOOD[0], source=source), sources, Ledger(), today=DAY)
     assert found.count(Outcome.UNREADABLE) == 1
-    assert "no bare file name" in str(found.findings[0])
+    assert "no name of a file below" in str(found.findings[0])
 
 
 def _changed(sources: Path) -> tuple[Ledger, Store]:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     # The process ends with the build: looking for garbage in it takes a sixth of the time.
     gc.disable()
     project = Project.at(arguments.project, arguments.dist)
-    part = build(project, arguments.extra, step)
+    triples = build(project, arguments.extra, step)
     step("")
-    print(f"{len(part.triples)} triples are published in {project.dist}.", file=sys.stderr)
+    print(f"{triples} triples are published in {project.dist}.", file=sys.stderr)
     return 0

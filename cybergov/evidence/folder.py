@@ -19,7 +19,7 @@ __all__ = ["Folder", "load"]
 #: A larger file is refused: a treaty in one language has less than a thousandth of it.
 MAX_BYTES: Final = 64 * 1024 * 1024
 
-# A bare file name: no folder, no drive, nothing that leads out of the sources.
+# One part of a file's name: no drive, nothing that leads out of the sources.
 _NAME: Final = re.compile(r"[^/\\:\x00-\x1f]+")
 
 
@@ -55,12 +55,15 @@ class Folder:
     def find(self, name: str) -> Path | None:
         """Return the file of this name, or None where the folder holds none.
 
+        The name may have the folders above the file before it: ``77-37/en.xml``.
+
         Raises:
-            InputError: the name is no bare file name, or two files of different content have it.
+            InputError: the name leads elsewhere, or two files of different content have it.
         """
-        if not _NAME.fullmatch(name) or name in (".", ".."):
-            raise InputError(f"{name!r} is no bare file name. Give the name without a folder.")
-        paths = self._files.get(name, [])
+        parts = tuple(name.split("/"))
+        if not all(_NAME.fullmatch(part) and part not in (".", "..") for part in parts):
+            raise InputError(f"{name!r} is no name of a file below the folder of texts.")
+        paths = [p for p in self._files.get(parts[-1], []) if p.parts[-len(parts) :] == parts]
         first = paths[0] if paths else None
         for other in paths[1:]:
             if first and _bytes(first) != _bytes(other):

@@ -14,8 +14,8 @@ __all__ = ["fragment_for", "write_explorer"]
 def write_explorer(part: Part, output: BinaryIO) -> None:
     """Write the page for ``part``: the same part gives the same bytes.
 
-    The time is mostly that of the layout, which grows with the square of the number of concepts
-    in the largest theme.
+    The time grows with the number of values there are; that of the layout with the square of the
+    number of concepts in the largest theme, and not with the record.
     """
     from cybergov.explorer.data import page_data
     from cybergov.explorer.page import html_of

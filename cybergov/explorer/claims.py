@@ -1,19 +1,16 @@
-"""What the panel says of each claim: whose view it is, where it stands, how it was checked."""
+"""What the panel says of each claim and act: whose it is, where it stands, how it was checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import Store
-
+from cybergov.explorer.acts import ACTS, acts_of
+from cybergov.explorer.passages import Record, passages_of
 from cybergov.facts import Facts, words
 from cybergov.names import compress, expand
 
-__all__ = ["Record", "records_of"]
-
-#: A claim as JSON: what is empty is left out.
-Record = dict[str, object]
+__all__ = ["records_of"]
 
 _NAMES: Final = {
     "held": "cg:heldBy",
@@ -32,7 +29,6 @@ _ABOUT: Final = (
     "cg:on",
     "cg:from",
     "cg:to",
-    "cg:treaty",
 )
 _WORDS: Final = {
     "mode": ("cg:mode",),
@@ -42,7 +38,7 @@ _WORDS: Final = {
     "capacity": ("cg:inCapacity",),
     "verb": ("cg:verb",),
     "found": ("cg:foundBy",),
-    "detail": ("cg:position", "cg:match", "cg:kind", "cg:status", "cg:outcome"),
+    "detail": ("cg:position", "cg:match"),
 }
 _TEXTS: Final = {
     "statement": ("cg:statement", "skos:prefLabel", "dcterms:title"),
@@ -50,8 +46,7 @@ _TEXTS: Final = {
     "otherReading": ("cg:otherReading",),
 }
 _DATES: Final = {
-    "date": ("cg:statedOn", "dcterms:date", "cg:validFrom"),
-    "until": ("cg:validUntil",),
+    "date": ("cg:statedOn", "dcterms:date"),
 }
 _CLAIMS: Final = frozenset(
     map(
@@ -66,52 +61,52 @@ _CLAIMS: Final = frozenset(
         ),
     )
 )
-_GENERAL: Final = frozenset({"cg:Claim", "cg:DecisionEvent"})
+_GENERAL: Final = frozenset({"cg:Claim"})
 
 
-def records_of(store: Store, drawn: Iterable[str]) -> list[Record]:
-    """Return a record of each evidence node in ``drawn`` and of every claim, sorted by name.
+def records_of(facts: Facts, drawn: Iterable[str]) -> list[Record]:
+    """Return a record of each evidence node in ``drawn``, every claim and every recorded act.
 
-    ``drawn`` holds prefixed names. A claim that no edge draws, such as a premise left unsaid, has
-    a record too; a withdrawn one has none unless an edge draws it.
+    They are sorted by type and name. ``drawn`` holds prefixed names. A claim that no edge draws,
+    such as a premise left unsaid, has a record too, and so has a decision without a vote; a
+    withdrawn claim has none unless an edge draws it.
     """
-    facts = Facts(store)
-    claims = {
-        compress(iri)
+    iris = {_iri(name) for name in drawn}
+    wanted = iris | {
+        iri
         for iri in facts.subjects("rdf:type")
-        if not _CLAIMS.isdisjoint(facts.values(iri, "rdf:type"))
-        and facts.word(iri, "cg:review") != "withdrawn"
+        if _is_wanted(facts, iri, facts.values(iri, "rdf:type"))
     }
-    return [_record(facts, name) for name in sorted(claims | set(drawn))]
+    kinds = {iri: kind for iri in wanted if (kind := _kind_of_act(facts, iri))}
+    records = list(acts_of(facts, kinds, iris).values())
+    records += [_record(facts, iri) for iri in wanted - kinds.keys()]
+    return sorted(records, key=lambda record: (str(record["type"]), str(record["name"])))
 
 
-def _record(facts: Facts, name: str) -> Record:
-    iri = _iri(name)
+def _kind_of_act(facts: Facts, iri: str) -> str:
+    """Return what the act is, or ``""``: a vote is a decision too, and later in the alphabet."""
+    return max((ACTS[name] for name in facts.values(iri, "rdf:type") if name in ACTS), default="")
+
+
+def _is_wanted(facts: Facts, iri: str, classes: list[str]) -> bool:
+    if not _CLAIMS.isdisjoint(classes):
+        return facts.word(iri, "cg:review") != "withdrawn"
+    return not ACTS.keys().isdisjoint(classes)
+
+
+def _record(facts: Facts, iri: str) -> Record:
     full: Record = {
-        "type": _type_of(facts, iri),
         "about": sorted({compress(v) for p in _ABOUT for v in facts.values(iri, p)}),
         "implicit": facts.first(iri, "cg:implicit") == "true",
-        "passages": [_passage(facts, passage) for passage in facts.values(iri, "cg:evidence")],
+        "passages": passages_of(facts, iri),
         "records": [compress(value) for value in facts.values(iri, "cg:record")],
         **{key: [compress(v) for v in facts.values(iri, p)] for key, p in _NAMES.items()},
         **{key: facts.word(iri, *properties) for key, properties in _WORDS.items()},
         **{key: facts.text(iri, *properties) for key, properties in _TEXTS.items()},
         **{key: facts.first(iri, *properties) for key, properties in _DATES.items()},
     }
-    return {"name": name, **{key: value for key, value in sorted(full.items()) if value}}
-
-
-def _passage(facts: Facts, passage: str) -> dict[str, str]:
-    full = {
-        "name": compress(passage),
-        "source": compress(facts.first(passage, "cg:inSource")),
-        "locator": facts.first(passage, "cg:locator"),
-        "anchor": facts.first(passage, "cg:anchor"),
-        "language": next(iter(facts.languages(passage, "cg:anchor")), ""),
-        "check": facts.word(passage, "cg:checkDepth") or "unchecked",
-        "checkedOn": facts.first(passage, "cg:checkedOn"),
-    }
-    return {key: value for key, value in full.items() if value}
+    known = {key: value for key, value in full.items() if value}
+    return {"name": compress(iri), "type": _type_of(facts, iri), **known}
 
 
 def _type_of(facts: Facts, iri: str) -> str:

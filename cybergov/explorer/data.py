@@ -1,52 +1,48 @@
-"""What the page knows: nodes with their places, edges, relations, claims and territories."""
+"""What the page knows: nodes with their places, edges, relations, claims, acts and territories."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
-
-from cybergov.explorer.claims import Record, records_of
+from cybergov.explorer.claims import records_of
+from cybergov.explorer.first import MANY
 from cybergov.explorer.layout import Territory, layout_of
+from cybergov.explorer.packed import Packed, packed
+from cybergov.explorer.passages import Record
 from cybergov.explorer.relations import ARGUMENT, EDITORIAL, FAMILIES, OFF_AT_FIRST, family_of
-from cybergov.names import compress, expand
+from cybergov.explorer.things import LANGUAGES, things_of
+from cybergov.facts import Facts
 from cybergov.network import Edge, Network
 from cybergov.part import Part
 
 __all__ = ["LANGUAGES", "PageData", "page_data"]
 
-#: The languages that labels are shown in, with their own names.
-LANGUAGES: Final = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-    "ru": "Русский",
-    "zh": "中文",
-    "ar": "العربية",
-}
-
-# More edges of one recorded kind than this hide the picture behind them.
-_MANY: Final = 150
-
-_LABELS: Final = ("skos:prefLabel", "dcterms:title", "cg:statement")
-_NOTES: Final = ("skos:scopeNote", "skos:note")
-_OTHER_NAMES: Final = ("skos:altLabel", "cg:symbol", "cg:isoCode3")
+#: The keys of a node or claim that hold names of things, as in ``script/graph.js``.
+_REFERENCES: Final = frozenset(
+    "about actor addressees behalf body committee depositary held late nominated of publisher "
+    "records speaking stated".split()
+)
 
 
 @dataclass(frozen=True)
 class PageData:
     """The values that the template inlines, all of them plain JSON.
 
-    A node's ``id`` is its place in ``nodes``; an edge's ``relation`` and ``claim`` are places in
-    ``relations`` and ``claims``, and ``claim`` is -1 on an editorial edge.
+    A node's number is its place in ``nodes``, and stands for its name wherever a thing is named.
+    A claim's is its place in ``claims``, all tables in one. A row of ``edges`` holds the edges of
+    one claim and relation: ``from`` and ``to`` are numbers of nodes, or lists of such; ``step``
+    is how much the claim's number is above that of the row before. The claim of an editorial edge
+    has the number -1. A node without ``x`` has no place until the reader asks for it.
     """
 
-    nodes: list[dict[str, object]]
-    edges: list[dict[str, int]]
+    nodes: Packed
+    edges: Packed
     relations: list[dict[str, object]]
-    claims: list[Record]
+    claims: list[Packed]
     territories: list[dict[str, object]]
     families: list[dict[str, str]]
     languages: dict[str, str]
@@ -55,61 +51,79 @@ class PageData:
 def page_data(part: Part) -> PageData:
     """Return what the page needs of ``part``: the same part gives the same values."""
     network = part.network
+    facts = Facts(part.store)
     places = layout_of(network)
     number = {node.iri: index for index, node in enumerate(network.nodes)}
+    by_name = {node.id: index for index, node in enumerate(network.nodes)}
     relations = _relations(network)
-    relation_number = {relation["name"]: index for index, relation in enumerate(relations)}
-    claims = records_of(part.store, {edge.claim for edge in network.edges if edge.claim})
-    claim_number = {claim["name"]: index for index, claim in enumerate(claims)}
+    records = records_of(facts, {edge.claim for edge in network.edges if edge.claim})
+    things = [
+        {**thing, **_place(places.positions.get(iri))}
+        for iri, thing in things_of(facts, network.nodes).items()
+    ]
     return PageData(
-        nodes=_nodes(network, part.store, places.positions),
-        edges=[
-            {
-                "from": number[edge.source],
-                "to": number[edge.target],
-                "relation": relation_number[edge.relation],
-                "claim": claim_number.get(edge.claim, -1),
-            }
-            for edge in network.edges
-        ],
+        nodes=packed([_by_number(thing, by_name) for thing in things]),
+        edges=packed(list(_rows(network.edges, number, relations, records))),
         relations=relations,
-        claims=claims,
+        claims=[
+            packed([_by_number(record, by_name) for record in group])
+            for _, group in groupby(records, key=lambda record: record["type"])
+        ],
         territories=[_territory(place, number) for place in places.territories],
         families=[{"key": key, "title": title, "note": note} for key, title, note in FAMILIES],
         languages=dict(LANGUAGES),
     )
 
 
-def _nodes(
-    network: Network, store: Store, positions: dict[str, tuple[int, int]]
-) -> list[dict[str, object]]:
-    labels = _texts(store, _LABELS)
-    others = _texts(store, _OTHER_NAMES)
-    notes = _texts(store, _NOTES)
-    pages = _pages(store)
-    dates = _texts(store, ("dcterms:date",))
-    nodes = []
-    for node in network.nodes:
-        x, y = positions[node.iri]
-        full: dict[str, object] = {
-            "name": node.id,
-            "kind": node.kind,
-            "type": node.type,
-            "description": node.description,
-            "notes": [list(pair) for pair in notes.get(node.iri, [])],
-            "theme": compress(node.theme_iri),
-            "labels": {
-                language: text
-                for language, text in labels.get(node.iri, [])
-                if language in LANGUAGES and text != node.label
-            },
-            "others": [list(pair) for pair in others.get(node.iri, [])],
-            "page": pages.get(node.iri, ""),
-            "date": next((text for _, text in dates.get(node.iri, [])), ""),
+def _place(position: tuple[int, int] | None) -> Record:
+    return {"x": position[0], "y": position[1]} if position else {}
+
+
+def _by_number(record: Record, number: Mapping[str, int]) -> Record:
+    """Return the record with the numbers of things in place of their names.
+
+    A list of one is written without its brackets; the page knows which keys hold lists.
+    """
+    short = {}
+    for key, value in record.items():
+        if key in _REFERENCES and isinstance(value, list):
+            value = [number.get(name, name) for name in value]
+        alone = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], list)
+        short[key] = value[0] if isinstance(value, list) and alone else value
+    return short
+
+
+def _rows(
+    edges: Sequence[Edge],
+    number: Mapping[str, int],
+    relations: Sequence[Mapping[str, object]],
+    records: Iterable[Record],
+) -> Iterable[Record]:
+    claim_number = {str(record["name"]): index for index, record in enumerate(records)}
+    relation_number = {str(relation["name"]): index for index, relation in enumerate(relations)}
+    coded = sorted(
+        (
+            claim_number.get(edge.claim, -1),
+            relation_number[edge.relation],
+            number[edge.source],
+            number[edge.target],
+        )
+        for edge in edges
+    )
+    before = -1
+    for (claim, relation), group in groupby(coded, key=lambda edge: edge[:2]):
+        ends = list(group)
+        yield {
+            "step": claim - before,
+            "relation": relation,
+            "from": _shared([source for *_, source, _ in ends]),
+            "to": _shared([target for *_, target in ends]),
         }
-        kept = {key: value for key, value in full.items() if value}
-        nodes.append({"label": node.label, "x": x, "y": y, **kept})
-    return nodes
+        before = claim
+
+
+def _shared(ends: list[int]) -> int | list[int]:
+    return ends[0] if len(set(ends)) == 1 else ends
 
 
 def _relations(network: Network) -> list[dict[str, object]]:
@@ -118,23 +132,27 @@ def _relations(network: Network) -> list[dict[str, object]]:
     first: dict[str, Edge] = {}
     for edge in network.edges:
         first.setdefault(edge.relation, edge)
-    relations = []
-    for name, edge in sorted(first.items()):
-        family = family_of(name, edge.claim_type, edge.editorial)
-        relations.append(
-            {
-                "name": name,
-                "label": edge.relation_label,
-                "family": family,
-                "on": name not in OFF_AT_FIRST
-                and family not in {ARGUMENT, EDITORIAL}
-                and (edge.claim_type == "relation claim" or counts[name] <= _MANY),
-            }
-        )
-    return relations
+    families = {
+        name: family_of(name, edge.claim_type, edge.editorial) for name, edge in first.items()
+    }
+    of_family = Counter(families[edge.relation] for edge in network.edges)
+    return [
+        {
+            "name": name,
+            "label": edge.relation_label,
+            "family": families[name],
+            "on": name not in OFF_AT_FIRST
+            and families[name] not in {ARGUMENT, EDITORIAL}
+            and (
+                edge.claim_type == "relation claim"
+                or max(counts[name], of_family[families[name]]) <= MANY
+            ),
+        }
+        for name, edge in sorted(first.items())
+    ]
 
 
-def _territory(place: Territory, number: dict[str, int]) -> dict[str, object]:
+def _territory(place: Territory, number: Mapping[str, int]) -> dict[str, object]:
     return {
         "label": place.label,
         "node": number.get(place.iri, -1),
@@ -144,26 +162,3 @@ def _territory(place: Territory, number: dict[str, int]) -> dict[str, object]:
         "height": place.height,
         "members": sorted(number[member] for member in place.members),
     }
-
-
-def _texts(store: Store, names: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
-    """Return the (language, text) pairs of the properties by subject, sorted."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for name in names:
-        for quad in store.quads_for_pattern(None, NamedNode(expand(name)), None, DefaultGraph()):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                pair = (quad.object.language or "", quad.object.value)
-                found.setdefault(quad.subject.value, set()).add(pair)
-    return {subject: sorted(pairs) for subject, pairs in found.items()}
-
-
-def _pages(store: Store) -> dict[str, str]:
-    """Return the public address of each thing that has one: the first, where there are more."""
-    pages: dict[str, str] = {}
-    pattern = (None, NamedNode(expand("foaf:page")), None, DefaultGraph())
-    for quad in store.quads_for_pattern(*pattern):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            subject, address = quad.subject.value, quad.object.value
-            if address.startswith(("https://", "http://")):
-                pages[subject] = min(pages.get(subject, address), address)
-    return pages

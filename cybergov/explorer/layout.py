@@ -9,6 +9,7 @@ from typing import Final
 
 from cybergov.explorer.argument import arrange_claims
 from cybergov.explorer.boxes import box_of
+from cybergov.explorer.first import in_claims
 from cybergov.explorer.rows import Rectangle, rows_of
 from cybergov.explorer.scatter import scatter
 from cybergov.network import Network, Node
@@ -20,7 +21,7 @@ _SHAPE: Final = 1.55
 _NARROWEST: Final = 900.0
 _GAP: Final = 16
 # A territory is this many times as large as its labels; names of actors are long, and bold.
-_LOOSE: Final = 1.95
+_LOOSE: Final = 2.0
 _LOOSER: Final = 2.6
 _TITLE: Final = 46
 
@@ -56,7 +57,7 @@ class Territory:
 
 @dataclass(frozen=True)
 class Layout:
-    """The place of every node by its IRI, in whole pixels, and the territories."""
+    """The places by IRI, in whole pixels, and the territories."""
 
     positions: dict[str, tuple[int, int]]
     territories: tuple[Territory, ...]
@@ -65,8 +66,11 @@ class Layout:
 def layout_of(network: Network) -> Layout:
     """Return the places: themes above, actors and sources below them, claims at the bottom.
 
-    Deterministic: nodes and edges are taken in their order and the random start is seeded.
+    Only what stands in claims has one (see ``first.py``); the page finds room for the rest when it
+    is asked for, so that the cost does not grow with the record. Deterministic: nodes and edges
+    are taken in their order and the random start is seeded.
     """
+    network = _placed(network)
     groups = _groups(network.nodes)
     themes = {key: nodes for key, nodes in groups.items() if key[1]}
     others = {key: nodes for key, nodes in groups.items() if not key[1]}
@@ -91,6 +95,15 @@ def layout_of(network: Network) -> Layout:
 
 
 _Key = tuple[str, str]
+
+
+def _placed(network: Network) -> Network:
+    """Return the part of the network that has a place from the start."""
+    ours = in_claims(network)
+    return Network(
+        tuple(node for node in network.nodes if node.iri in ours),
+        tuple(edge for edge in network.edges if edge.source in ours and edge.target in ours),
+    )
 
 
 def _groups(nodes: tuple[Node, ...]) -> dict[_Key, list[Node]]:

@@ -23,21 +23,33 @@ _VIS: Final = "templates/lib/vis-9.1.2"
 #: In the order in which they use one another.
 _SCRIPTS: Final = (
     "dom",
+    "packed",
     "graph",
     "address",
     "filter",
     "text",
+    "around",
     "labels",
     "picture",
     "claim",
+    "acts",
+    "sections",
     "panel",
     "list",
     "search",
     "controls",
+    "grid",
+    "states",
+    "votes",
+    "treaties",
+    "timeline",
+    "record",
     "main",
 )
 
-# The style sheet's data URLs are the pictures of buttons that this page does not show.
+_STYLES: Final = ("explorer", "record")
+
+# vis's style sheet's data URLs are the pictures of buttons that this page does not show.
 _PICTURES: Final = re.compile(r'url\("?data:[^)]*\)')
 
 _UNSAFE_IN_SCRIPT: Final = {
@@ -50,20 +62,17 @@ _UNSAFE_IN_SCRIPT: Final = {
 
 
 def html_of(data: PageData) -> str:
-    """Return the page. It runs no script but its own, whose hashes its policy names."""
+    """Return the page. It runs no script but its own, whose hashes its policy names.
+
+    pyvis gets no nodes: it looks every end of an edge up in a list, and the page's data are
+    packed (see ``packed.py``).
+    """
     from pyvis.network import Network
 
     picture = Network(directed=True, height="100%")
     picture.templateEnv = _templates(data)
     picture.path = "template.html"
     picture.options = {"physics": {"enabled": False}, "layout": {"improvedLayout": False}}
-    for number, node in enumerate(data.nodes):
-        picture.add_node(number, group=node["kind"], **node)
-    for edge in data.edges:
-        more = {key: edge[key] for key in ("relation", "claim")}
-        picture.add_edge(edge["from"], edge["to"], **more)
-        # The script decides on the arrowhead, and thousands of edges make a page long.
-        del picture.edges[-1]["arrows"]
     return str(picture.generate_html())
 
 
@@ -106,7 +115,8 @@ def _own_script() -> str:
 
 def _styles() -> str:
     vis = (resources.files("pyvis") / _VIS / "vis-network.css").read_text("utf-8")
-    return _PICTURES.sub("none", vis).strip() + "\n" + (_HERE / "explorer.css").read_text("utf-8")
+    own = [(_HERE / f"{name}.css").read_text("utf-8") for name in _STYLES]
+    return "\n".join([_PICTURES.sub("none", vis).strip(), *own])
 
 
 def _inline(script: str) -> Markup:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ARGUMENT", "EDITORIAL", "FAMILIES", "OFF_AT_FIRST", "family_of"]
+__all__ = ["ARGUMENT", "EDITORIAL", "FAMILIES", "OFF_AT_FIRST", "RECORD", "family_of"]
 
 ARGUMENT: Final = "argument"
 EDITORIAL: Final = "editorial"
 _OTHER_CONCEPT_RELATION: Final = "is"
-_OTHER: Final = "record"
+RECORD: Final = "record"
 
 #: Key, title and what the family says, in the order in which they are listed.
 FAMILIES: Final = (
@@ -18,7 +18,7 @@ FAMILIES: Final = (
     ("rest", "Leads to, rests on", "one thing brings about or carries the other"),
     ("is", "Is, has, differs", "what a thing is and how it compares"),
     ("voice", "Who says what", "an actor or a source, and what its words are on"),
-    ("record", "Votes, treaties, bodies", "recorded acts"),
+    (RECORD, "Votes, treaties, bodies", "recorded acts"),
     (ARGUMENT, "Argument", "claim to claim: reasons, tensions, conditions"),
     (EDITORIAL, "Editorial order", "the project's own arrangement; nobody's claim"),
 )
@@ -31,8 +31,10 @@ _MEMBERS: Final = {
     "cg:appliesTo cg:differsFrom cg:outweighs",
     "voice": "cg:speaksOf cg:supports cg:opposes cg:takesPositionOn cg:discusses cg:defines "
     "cg:mapsTo cg:states",
-    "record": "cg:votedFor cg:votedAgainst cg:abstainedOn cg:sponsored cg:signed cg:actedOn "
-    "org:memberOf cg:conductedBy cg:mandatedBy cg:produced cg:succeeds cg:cites",
+    RECORD: "cg:votedFor cg:votedAgainst cg:abstainedOn cg:sponsored cg:signed cg:actedOn "
+    "org:memberOf org:subOrganizationOf cg:conductedBy cg:chairedBy cg:mandatedBy cg:produced "
+    "cg:succeeds cg:mandates cg:endorsedBy cg:cites cg:recallsSource cg:amends "
+    "cg:succeedsSource cg:protocolTo",
     ARGUMENT: "cg:isReasonFor cg:isInTensionWith cg:isConditionOf",
 }
 _FAMILY_OF: Final = {name: family for family, names in _MEMBERS.items() for name in names.split()}
@@ -48,9 +50,14 @@ def family_of(relation: str, claim_type: str, editorial: bool) -> str:
     'help'
     >>> family_of("my:relation", "relation claim", False)
     'is'
+
+    That one body is part of another is no order of the project's, though no claim says it:
+
+    >>> family_of("org:subOrganizationOf", "", True)
+    'record'
     """
     if editorial:
-        return EDITORIAL
+        return RECORD if _FAMILY_OF.get(relation) == RECORD else EDITORIAL
     if claim_type == "relation claim":
         return _FAMILY_OF.get(relation, _OTHER_CONCEPT_RELATION)
-    return _FAMILY_OF.get(relation, _OTHER)
+    return _FAMILY_OF.get(relation, RECORD)

@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 __all__ = ["attribute", "content"]
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Hardly any text holds one of these: to look for them takes a third of the time of replacing them.
+_TO_CHANGE: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def content(text: str) -> str:
@@ -22,6 +24,8 @@ def content(text: str) -> str:
     >>> content("a < b")
     'a &lt; b'
     """
+    if not _TO_CHANGE.search(text):
+        return text
     return escape(_FORBIDDEN.sub("\ufffd", text), {"\r": "&#13;"})
 
 
@@ -31,5 +35,7 @@ def attribute(text: str) -> str:
     >>> attribute('say "so"')
     '"say &quot;so&quot;"'
     """
+    if not _TO_CHANGE.search(text):
+        return f'"{text}"'
     white = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;", '"': "&quot;"}
     return '"' + escape(_FORBIDDEN.sub("\ufffd", text), white) + '"'

@@ -30,7 +30,15 @@ __all__ = ["write_site"]
 
 _HERE: Final = Path(__file__).parent
 #: The kinds of things that have a page of their own; a claim stands on its source's page.
-_KINDS: Final = ("concept", "actor", "source")
+_KINDS: Final = ("concept", "actor", "source", "process")
+#: What a thing's page tells of it besides its names, in this order.
+_PROPERTIES: Final = tuple(
+    "skos:broader skos:related dcterms:isPartOf org:subOrganizationOf dcterms:publisher cg:symbol "
+    "dcterms:date cg:openedForSignature cg:enteredIntoForce cg:depositary cg:committee "
+    "cg:conductedBy cg:mandatedBy cg:chairedBy cg:outcome cg:produced cg:succeeds cg:validFrom "
+    "cg:validUntil cg:isoCode3 cg:formalName skos:altLabel cg:identifiedAs foaf:page cg:readAt "
+    "cg:readOn".split()
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,13 @@ def write_site(part: Part, project: Project, folder: Path) -> None:
         _write_page(folder, f"question/{question.name}.html", html)
     for thing in things:
         template = pages.get_template("thing.html")
-        html = template.render(root="../", thing=thing, it=describe(store, thing.iri), roles=ROLES)
+        html = template.render(
+            root="../",
+            thing=thing,
+            it=describe(store, thing.iri),
+            roles=ROLES,
+            properties=_PROPERTIES,
+        )
         _write_page(folder, thing.page, html)
 
 

@@ -1,33 +1,41 @@
 // The state of the page, and the address that opens it again.
 
 const DEFAULTS = {
-  view: "map", // or "argument"
+  view: "map", // or "argument", "votes", "treaties", "timeline"
   form: "picture", // or "list"
   node: "", // the name of the selected thing
   link: null, // the key of the selected link
   claim: "", // the name of the selected claim
+  pair: null, // the names of an actor and a vote or treaty: a cell of a table
   near: false, // draw all links of the selected thing
   kinds: [], // kinds that are switched against the default
   relations: [], // relations that are switched against the default
   reasons: [], // the same in the argument view
+  around: [], // relations that are hidden where one thing stands in the middle
   whose: "all", // or "held", "reported"
   certainty: [], // the certainties that are hidden
   review: [], // the states of review that are hidden
   check: [], // the depths of check that are hidden
   language: "en",
   query: "",
+  grouping: "", // the name of a grouping, whose members come first in a table
+  committee: "", // the name of a committee, or "none"
+  rows: "", // words that the rows of a table hold
+  columns: "", // words that the columns of a table hold
+  asOf: "", // the day on which a table shows the state of things
   camera: null, // [x, y, scale] once the reader has moved the picture
 };
 
 // The short name of each part in the address.
 const SHORT = {
-  view: "v", form: "f", node: "n", link: "e", claim: "c", near: "near", kinds: "k", relations: "r",
-  reasons: "a", whose: "w", certainty: "u", review: "s", check: "d", language: "lang", query: "q",
-  camera: "at",
+  view: "v", form: "f", node: "n", link: "e", claim: "c", pair: "p", near: "near", kinds: "k",
+  relations: "r", reasons: "a", around: "h", whose: "w", certainty: "u", review: "s", check: "d",
+  language: "lang", query: "q", grouping: "g", committee: "cm", rows: "rows", columns: "cols",
+  asOf: "as", camera: "at",
 };
 
 const CHOICES = {
-  view: ["map", "argument"],
+  view: ["map", "argument", "votes", "treaties", "timeline"],
   form: ["picture", "list"],
   whose: ["all", "held", "reported"],
 };
@@ -82,17 +90,21 @@ function readPart(key, text) {
     const numbers = text.split(",").map(Number);
     return numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0 ? numbers : null;
   }
-  if (key === "link") return text.split(",").map(decode);
+  if (key === "link" || key === "pair") return text.split(",").map(decode);
   if (Array.isArray(DEFAULTS[key])) return knownIn(key, text.split(",").map(decode));
   const value = decode(text);
   if (key === "language") return Object.hasOwn(languages, value) ? value : DEFAULTS.language;
+  if (key === "grouping") return nodeByName.has(value) ? value : "";
+  if (key === "committee") return value === "none" || nodeByName.has(value) ? value : "";
+  if (key === "asOf") return isDay(value) ? value : "";
   return !CHOICES[key] || CHOICES[key].includes(value) ? value : DEFAULTS[key];
 }
 
 /** Those of the texts that a list of the state can hold, each once. @param {string} key @param {string[]} texts */
 function knownIn(key, texts) {
   const known = {
-    kinds: nodes.map((node) => node.kind), relations: [...relationByName.keys()], reasons: [...relationByName.keys()],
+    kinds: [...kindCounts.keys()], relations: [...relationByName.keys()], reasons: [...relationByName.keys()],
+    around: [...relationByName.keys()],
     certainty: CERTAINTIES, review: REVIEWS, check: DEPTHS,
   };
   return [...new Set(texts)].filter((text) => known[key].includes(text));
@@ -110,7 +122,10 @@ function nameOf(text) {
  * @param {Object} changes @param {boolean} [quiet] without a step for the back button
  */
 function go(changes, quiet = false) {
+  const middle = middleThing();
   state = { ...state, ...changes };
+  // Where the picture is looked at means nothing in another picture.
+  if (middle !== middleThing()) state.camera = null;
   writeAddress(quiet);
   show();
 }
@@ -124,9 +139,12 @@ function writeAddress(quiet) {
   else history.pushState(null, "", address);
 }
 
+/** What is selected when nothing is. */
+const NOTHING = { node: "", link: null, claim: "", pair: null, near: false };
+
 /** Select a thing, a link or a claim; nothing closes the panel. @param {Object} what */
 function select(what) {
-  go({ node: "", link: null, claim: "", near: false, ...what });
+  go({ ...NOTHING, ...what });
 }
 
 /** Add a value to a list of the state, or take it away. @param {string} key @param {string} value */

@@ -11,6 +11,7 @@ const CHECKS = {
   "full text": ["●", "Anchor found in the full text"],
   excerpt: ["◐", "Anchor found in an excerpt"],
   unchecked: ["○", "Unchecked: nobody has run the check on this passage"],
+  record: ["▪", "Read in a record, entry by entry"],
 };
 
 /**
@@ -18,7 +19,7 @@ const CHECKS = {
  * @param {Object} what the selection @param {Node|string} content @param {Object} [attributes]
  */
 function inner(what, content, attributes = {}) {
-  const changes = { node: "", link: null, claim: "", near: false, ...what };
+  const changes = { ...NOTHING, ...what };
   const click = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -53,11 +54,17 @@ function shortWhose(claim) {
   return plainNames(claim.held || claim.stated) || capital(claim.type);
 }
 
+/** The sources that say so where no passage does; of a citation, the one in which it stands. @param {Object} claim */
+function recordsOf(claim) {
+  if (claim.records || claim.speaking) return claim.records || claim.speaking;
+  return claim.type === "citation" ? linksOfClaim.all(claim.name).slice(0, 1).map((link) => link.source.name) : [];
+}
+
 /** @param {Object} claim */
 function shortPlace(claim) {
   const passages = claim.passages || [];
-  const sources = passages.length ? [...new Set(passages.map((p) => p.source))] : claim.records || [];
-  const locators = [...new Set(passages.map((passage) => passage.locator).filter(Boolean))];
+  const sources = passages.length ? [...new Set(passages.map((p) => p.source))] : recordsOf(claim);
+  const locators = [...new Set([...passages, claim].map((item) => item.locator).filter(Boolean))];
   const place = [plainNames(sources), locators.join(" and ")].filter(Boolean).join(", ");
   return place || "no passage";
 }
@@ -86,7 +93,7 @@ function facts(claim) {
     claim.capacity && `as ${claim.capacity}`,
     claim.verb && `verb: ${claim.verb}`,
     claim.found && `found by ${claim.found}`,
-    claim.date && `${claim.date}${claim.until ? ` to ${claim.until}` : ""}`,
+    span(claim),
   ].filter(Boolean);
   return el("ul.facts", { "aria-label": "Kind of claim" }, ...list.map((text) =>
     el(text === "denies" || text === "likely" || text === "possible" ? "li.marked" : "li", {}, text)));
@@ -118,19 +125,6 @@ function quotation(passage) {
   ));
 }
 
-/** What a recorded decision counted, from the links that the graph has of it. @param {Object} claim */
-function votes(claim) {
-  const counts = new Map();
-  for (const link of linksOfClaim.get(claim.name) || []) {
-    if (/^cg:(votedFor|votedAgainst|abstainedOn)$/.test(link.relation.name)) {
-      counts.set(link.relation.label, (counts.get(link.relation.label) || 0) + 1);
-    }
-  }
-  if (!counts.size) return null;
-  const words = [...counts].map(([label, count]) => `${label}: ${count}`).join(", ");
-  return el("p.note", {}, `States in this graph that ${words}.`);
-}
-
 /** The triple that a link draws, as a sentence. @param {Link} link */
 function sentence(link) {
   return el("p.sentence", {}, thingLink(link.source.name), " ",
@@ -139,7 +133,7 @@ function sentence(link) {
 
 /** The links of a claim that say what it says, without "discusses" and "speaks of". */
 function ownLinks(claim) {
-  const own = (linksOfClaim.get(claim.name) || []).filter((link) => link.claim.type === "relation claim"
+  const own = linksOfClaim.all(claim.name).filter((link) => link.claim.type === "relation claim"
     ? !["cg:discusses", "cg:speaksOf", "cg:isConditionOf"].includes(link.relation.name)
     : ["cg:defines", "cg:mapsTo", "cg:supports", "cg:opposes", "cg:takesPositionOn"].includes(link.relation.name));
   return own.slice(0, 3);
@@ -151,6 +145,7 @@ function ownLinks(claim) {
  * @returns {HTMLElement}
  */
 function claimCard(claim, how = {}) {
+  if (isAct(claim)) return actCard(claim, how.link);
   const shown = how.link ? [how.link] : ownLinks(claim);
   const review = claim.review ? el("p.review", { "data-review": claim.review }, REVIEW[claim.review] || capital(claim.review)) : null;
   return el(isReported(claim) ? "article.claim.reported" : "article.claim", { "data-claim": claim.name },
@@ -161,8 +156,7 @@ function claimCard(claim, how = {}) {
     claim.addressees ? el("p.note", {}, "Addressed to ", ...thingLinks(claim.addressees), ".") : null,
     facts(claim),
     ...(claim.passages || []).map(quotation),
-    claim.records ? el("p.note", {}, "Recorded in ", ...thingLinks(claim.records), ".") : null,
-    votes(claim),
+    ...evidence(claim),
     claim.interpretation ? el("p.note", {}, el("b", {}, "How the wording is read. "), claim.interpretation) : null,
     claim.otherReading ? el("p.note", {}, el("b", {}, "Another reading. "), claim.otherReading) : null,
     review,

@@ -2,7 +2,7 @@
 
 const CERTAINTIES = ["asserted", "likely", "possible"];
 const REVIEWS = ["second read", "proposed", "disputed"];
-const DEPTHS = ["full text", "excerpt", "unchecked"];
+const DEPTHS = ["full text", "excerpt", "record", "unchecked"];
 
 /** @param {{nodes: Object[], links: Link[]}} seen */
 function drawControls(seen) {
@@ -14,10 +14,11 @@ function drawControls(seen) {
     group("Whose view", "line", whoseRows()),
     group("Certainty", "arrowhead", [...choiceRows("certainty", CERTAINTIES, headSample), legendRow(lineSample({ head: "bar" }), "denied")]),
     group("Second reading", "weight", choiceRows("review", REVIEWS, reviewSample)),
-    group("Passage checked in", "", choiceRows("check", DEPTHS, checkSample)),
+    group("Checked in", "", choiceRows("check", DEPTHS, checkSample)),
     el("button.plain", { type: "button", id: "reset", on: { click: reset } }, "Back to the first picture"),
   ];
   byId("filters").replaceChildren(...parts);
+  byId("filters").dataset.of = state.view;
   if (focusedId && byId(focusedId)) byId(focusedId).focus();
   drawSwitches();
   drawStatus(seen);
@@ -42,32 +43,39 @@ function checkRow({ id, type = "checkbox", name = null, checked, label, count = 
 }
 
 function kindRows() {
-  const counts = new Map();
-  for (const node of nodes) counts.set(node.kind, (counts.get(node.kind) || 0) + 1);
-  return [...counts].map(([kind, count]) =>
+  return [...kindCounts].map(([kind, count]) =>
     checkRow({
       id: `kind-${kind}`, checked: kindIsOn(kind), label: capital(kindInWords(kind, 2)), count,
       sample: kindSample(kind), change: () => go({ kinds: toggled("kinds", kind) }),
     }));
 }
 
+/** How many links of a relation there are: at the thing in the middle, or in all. @returns {Map<Object, number>} */
+function relationCounts() {
+  const middle = middleThing();
+  if (!middle) return new Map(relations.map((relation) => [relation, relation.links.length]));
+  const counts = new Map();
+  for (const { relation } of middle.links) counts.set(relation, (counts.get(relation) || 0) + 1);
+  return counts;
+}
+
 /** @param {Set<string>} opened @returns {Node[]} */
 function familyRows(opened) {
-  const wanted = (family) => (state.view === "argument") === (family.key === "argument") ||
-    (state.view === "map" && family.key === "argument");
+  const counts = relationCounts();
+  const wanted = (family) => state.view !== "argument" || family.key === "argument";
   return families.filter(wanted).flatMap((family) => {
-    const members = relations.filter((relation) => relation.family === family.key);
-    return members.length ? [familyRow(family, members, opened)] : [];
+    const members = relations.filter((relation) => relation.family === family.key && counts.has(relation));
+    return members.length ? [familyRow(family, members, { opened, counts })] : [];
   });
 }
 
-/** @param {Object} family @param {Object[]} members @param {Set<string>} opened */
-function familyRow(family, members, opened) {
+/** @param {Object} family @param {Object[]} members @param {{opened: Set<string>, counts: Map<Object, number>}} how */
+function familyRow(family, members, { opened, counts }) {
   const on = members.filter(relationIsOn);
   const id = `family-${family.key}`;
   const whole = checkRow({
     id, checked: on.length > 0, label: family.title, title: family.note,
-    count: members.reduce((sum, relation) => sum + relation.count, 0),
+    count: members.reduce((sum, relation) => sum + counts.get(relation), 0),
     sample: lineSample({ family: family.key, head: "arrow" }),
     change: () => switchRelations(members, on.length === 0),
   });
@@ -75,7 +83,7 @@ function familyRow(family, members, opened) {
   input.indeterminate = on.length > 0 && on.length < members.length;
   const rows = members.map((relation) =>
     checkRow({
-      id: `relation-${relation.name}`, checked: relationIsOn(relation), label: relation.label, count: relation.count,
+      id: `relation-${relation.name}`, checked: relationIsOn(relation), label: relation.label, count: counts.get(relation),
       change: () => switchRelations([relation], !relationIsOn(relation)),
     }));
   const detailsId = `details-${family.key}`;
@@ -85,12 +93,12 @@ function familyRow(family, members, opened) {
 
 /** @param {Object[]} some @param {boolean} on */
 function switchRelations(some, on) {
-  const key = state.view === "argument" ? "reasons" : "relations";
+  const key = state.view === "argument" ? "reasons" : middleThing() ? "around" : "relations";
   const flip = some.filter((relation) => relationIsOn(relation) !== on).map((relation) => relation.name);
   const kept = state[key].filter((name) => !flip.includes(name));
   const added = flip.filter((name) => !state[key].includes(name));
   const changes = { [key]: [...kept, ...added].sort() };
-  const needsClaims = on && state.view === "map" && some.some((relation) => relation.family === "argument") && !kindIsOn("claim");
+  const needsClaims = on && key === "relations" && some.some((relation) => relation.family === "argument") && !kindIsOn("claim");
   go(needsClaims ? { ...changes, kinds: toggled("kinds", "claim") } : changes);
 }
 
@@ -103,7 +111,7 @@ function whoseRows() {
   const rows = choices.map(([value, label, sample]) =>
     checkRow({
       id: `whose-${value}`, type: "radio", name: "whose", checked: state.whose === value, label,
-      count: value === "all" ? null : links.filter((link) => link.claim && isReported(link.claim) === (value === "reported")).length,
+      count: value === "all" ? null : countsOf("whose").get(value === "reported") || 0,
       sample: value === "all" ? null : sample, change: () => go({ whose: value }),
     }));
   return [...rows, legendRow(lineSample({ head: "arrow", dashes: "1.5 3.5" }), "only on a condition")];
@@ -116,16 +124,29 @@ function legendRow(sample, text) {
 
 /** @param {string} key @param {string[]} values @param {function(string): Node} sample */
 function choiceRows(key, values, sample) {
-  const counts = new Map(values.map((value) => [value, 0]));
-  for (const link of links) {
-    const value = link.claim && (key === "check" ? checkOf(link.claim) : link.claim[key]);
-    if (counts.has(value)) counts.set(value, counts.get(value) + 1);
-  }
   return values.map((value) =>
     checkRow({
       id: `${key}-${value.replace(" ", "-")}`, checked: !state[key].includes(value), label: capital(value),
-      count: counts.get(value), sample: sample(value), change: () => go({ [key]: toggled(key, value) }),
+      count: countsOf(key).get(value) || 0, sample: sample(value), change: () => go({ [key]: toggled(key, value) }),
     }));
+}
+
+const VALUES = { whose: isReported, check: checkOf };
+const counted_ = new Map();
+
+/** How many links have each value of a filter; it never changes. @param {string} key @returns {Map<*, number>} */
+function countsOf(key) {
+  if (!counted_.has(key)) {
+    const counts = new Map();
+    const valueOf = VALUES[key] || ((claim) => claim[key]);
+    for (const { claim } of links) {
+      if (!claim || (key === "whose" && isAct(claim))) continue;
+      const value = valueOf(claim);
+      counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    counted_.set(key, counts);
+  }
+  return counted_.get(key);
 }
 
 /** @param {string} value */
@@ -187,26 +208,49 @@ function drawSwitches() {
 
 /** Say how much is drawn, and what is not. @param {Object} seen */
 function drawStatus(seen) {
+  const middle = middleThing();
+  byId("status").replaceChildren(...(middle ? statusAround(middle, seen) : statusOfAll(seen)));
+}
+
+/** @param {Object} seen @returns {(Node|string)[]} */
+function statusOfAll(seen) {
   const rest = notDrawn(seen.links);
   const hidden = rest.slice(0, 3).map(([relation, count]) => `${count} ${relation.label}`);
   const others = rest.slice(3).reduce((sum, [, count]) => sum + count, 0);
   const kinds = state.view === "map" ? kindsNotDrawn(seen.nodes).map(([kind, count]) => `${count} ${kindInWords(kind, count)}`) : [];
   const left = [...kinds, ...hidden, ...(others ? [`${others} other links`] : [])];
   const things = state.view === "argument" ? counted(seen.nodes.length, "claim") : counted(seen.nodes.length, "thing");
-  const whose = seen.links.every((link) => link.claim)
-    ? "Each line is somebody’s claim."
-    : "Each line is somebody’s claim, but for the grey ones of the editors.";
-  byId("status").replaceChildren(
-    el("b", {}, `${things} of ${seen.allNodes}, ${counted(seen.links.length, "link")} of ${seen.allLinks}.`),
+  const beyond = seen.beyond ? ` ${seen.beyond} links of the chosen relations have no room here: select a thing to see its own.` : "";
+  return [
+    el("b", {}, `${things} of ${seen.allNodes}, ${counted(seen.links.length, "link")} of ${seen.allLinks}.${beyond}`),
     left.length ? ` Not shown: ${left.join(", ")}.` : " Nothing is hidden.",
-    byId("panel").hidden && state.form === "picture" ? el("span.hint", {}, `${whose} Select it to see whose.`) : "",
-  );
+    byId("panel").hidden && state.form === "picture" ? el("span.hint", {}, `${whoseLines(seen.links)} Select it to see whose.`) : "",
+  ];
+}
+
+/** What a line in the picture is. @param {Link[]} drawn */
+function whoseLines(drawn) {
+  const acts = drawn.some((link) => link.claim && isAct(link.claim));
+  const own = drawn.some((link) => !link.claim && link.relation.family === "editorial");
+  const what = acts ? "somebody’s claim or a recorded act" : "somebody’s claim";
+  return `Each line is ${what}${own ? ", but for the grey ones of the editors" : ""}.`;
+}
+
+/** @param {Object} middle @param {Object} seen @returns {(Node|string)[]} */
+function statusAround(middle, seen) {
+  const more = seen.all.length - seen.links.length;
+  const name = shortened(middle.symbol || labelOf(middle, state.language).text, 60);
+  return [
+    el("b", {}, `${name}: ${seen.links.length} of its ${counted(seen.allLinks, "link")}.`),
+    more ? ` ${more} more have no room here; the list holds all.` : "",
+    el("button.link", { type: "button", on: { click: () => select({}) } }, "Back to the map"),
+  ];
 }
 
 function startControls() {
   for (const button of document.querySelectorAll("[data-set]")) {
     const [key, value] = button.dataset.set.split("=");
-    button.addEventListener("click", () => go(key === "view" ? { view: value, camera: null } : { [key]: value }));
+    button.addEventListener("click", () => go(key === "view" ? { ...leaving(value), camera: null } : { [key]: value }));
   }
   const language = byId("language");
   for (const [key, name] of Object.entries(languages)) language.append(el("option", { value: key, lang: key }, name));
@@ -221,6 +265,11 @@ function startControls() {
   byId("filters-button").addEventListener("click", () => toggleFilters());
   byId("filters-close").addEventListener("click", () => toggleFilters(false));
   byId("copy").addEventListener("click", copyAddress);
+}
+
+/** What another view begins with: a cell is selected in its own table only. @param {string} view */
+function leaving(view) {
+  return { view, near: false, pair: view === state.view ? state.pair : null };
 }
 
 /** On a narrow screen the filters are a sheet. @param {boolean} [open] */

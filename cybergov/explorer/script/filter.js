@@ -2,6 +2,10 @@
 
 const HIDDEN_KINDS = ["claim"];
 
+/** How many things there are of each kind. */
+const kindCounts = new Map();
+for (const node of nodes) kindCounts.set(node.kind, (kindCounts.get(node.kind) || 0) + 1);
+
 /** @param {string} kind */
 function kindIsOn(kind) {
   return HIDDEN_KINDS.includes(kind) === state.kinds.includes(kind);
@@ -10,13 +14,15 @@ function kindIsOn(kind) {
 /** @param {Object} relation */
 function relationIsOn(relation) {
   if (state.view === "argument") return !state.reasons.includes(relation.name);
+  if (middleThing()) return !state.around.includes(relation.name);
   return relation.on !== state.relations.includes(relation.name);
 }
 
 /** Whether the filters on the claim behind a link let it through. @param {Object|null} claim */
 function claimPasses(claim) {
   if (!claim) return true;
-  if (state.whose !== "all" && isReported(claim) !== (state.whose === "reported")) return false;
+  // An act is nobody's view.
+  if (state.whose !== "all" && (isAct(claim) || isReported(claim) !== (state.whose === "reported"))) return false;
   if (claim.certainty && state.certainty.includes(claim.certainty)) return false;
   if (claim.review && state.review.includes(claim.review)) return false;
   return !state.check.includes(checkOf(claim));
@@ -36,21 +42,21 @@ function visible() {
 }
 
 function visibleMap() {
-  const shown = nodes.filter((node) => kindIsOn(node.kind) || node.name === state.node);
-  const names = new Set(shown.map((node) => node.name));
-  const drawn = links.filter(
-    (link) =>
-      (relationIsOn(link.relation) || isNear(link)) &&
-      names.has(link.source.name) &&
-      names.has(link.target.name) &&
-      claimPasses(link.claim),
-  );
-  return { nodes: shown, links: drawn, allNodes: nodes.length, allLinks: links.length };
+  const middle = middleThing();
+  if (middle) return visibleAround(middle);
+  const start = state.near ? nodeByName.get(state.node) : null;
+  const near = start ? start.links.filter((link) => !relationIsOn(link.relation)) : [];
+  const drawn = [...relations.filter(relationIsOn).flatMap((relation) => relation.links), ...near]
+    .filter((link) => claimPasses(link.claim) && isShown(link.source) && isShown(link.target));
+  const atHome = (link) => !link.source.isGuest && !link.target.isGuest;
+  const { kept, beyond, guests } = withGuests(drawn.filter(atHome), drawn.filter((link) => !atHome(link)));
+  const home = nodes.filter((node) => !node.isGuest && isShown(node));
+  return { nodes: [...home, ...guests], links: kept, beyond, guests, allNodes: nodes.length, allLinks: links.length };
 }
 
-/** Whether a link is drawn because its end is selected. @param {Link} link */
-function isNear(link) {
-  return state.near && (link.source.name === state.node || link.target.name === state.node);
+/** @param {Object} node */
+function isShown(node) {
+  return kindIsOn(node.kind) || node.name === state.node;
 }
 
 function visibleArgument() {
@@ -82,19 +88,15 @@ function argumentPasses(item) {
  * @returns {[Object, number][]}
  */
 function notDrawn(drawn) {
-  const counts = new Map();
-  const among = state.view === "argument" ? links.filter(isArgument) : links;
-  for (const link of among) counts.set(link.relation, (counts.get(link.relation) || 0) + 1);
+  const among = relations.filter((relation) => state.view !== "argument" || relation.family === "argument");
+  const counts = new Map(among.map((relation) => [relation, relation.links.length]));
   for (const link of drawn) counts.set(link.relation, counts.get(link.relation) - 1);
   return [...counts].filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
 }
 
 /** How many things of each kind are not drawn. @param {Object[]} drawn */
 function kindsNotDrawn(drawn) {
-  const shown = new Set(drawn);
-  const counts = new Map();
-  for (const node of nodes) {
-    if (!shown.has(node)) counts.set(node.kind, (counts.get(node.kind) || 0) + 1);
-  }
-  return [...counts];
+  const counts = new Map(kindCounts);
+  for (const node of drawn) counts.set(node.kind, counts.get(node.kind) - 1);
+  return [...counts].filter(([, count]) => count > 0);
 }

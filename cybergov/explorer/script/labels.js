@@ -73,7 +73,8 @@ function placeLabels(context, scale) {
   if (placed.key === key) return;
   placed.key = key;
   const lines = new Crowd();
-  sampleLines(lines, scale);
+  // Around one thing all lines run from the middle, and labels can't keep off them.
+  if (!middleThing()) sampleLines(lines, scale);
   const order = drawing.nodes.filter((node) => node.kind !== "claim");
   order.sort((a, b) => importance(b) - importance(a) || (a.name < b.name ? -1 : 1));
   let best = null;
@@ -161,6 +162,7 @@ function fitted(context, text, room, most) {
  * @returns {Object|null} null where there is no room
  */
 function placeLabel(context, node, scale, { taken, lines, dots }) {
+  if (node.beside) return labelBeside(context, node, scale, taken);
   const size = labelSize(scale);
   const label = labelOf(node, state.language);
   const texts = broken(label.text, node.kind === "actor" || node.kind === "source" ? NAME_LINE : LABEL_LINE, 3);
@@ -204,6 +206,22 @@ function placeLabel(context, node, scale, { taken, lines, dots }) {
   return { node, texts, style, size, language: label.language, rect: best.rect, align: best.align, cost: best.cost || 0 };
 }
 
+/** The label of a thing in a list beside the one in the middle: one line, as long as the list is wide. */
+function labelBeside(context, node, scale, taken) {
+  const size = LABEL_SIZE;
+  const label = labelOf(node, state.language);
+  const style = labelStyle(node, size);
+  context.font = style;
+  const text = node.symbol && node.symbol !== label.text ? `${node.symbol} ${label.text}` : label.text;
+  const [line] = fitted(context, text, (LINE.width - 48) * scale, 1);
+  const w = context.measureText(line).width + 4;
+  const gap = (radius(node) + 5) * Math.min(scale, 1.2);
+  const x = node.beside === "left" ? node.x * scale + gap : node.x * scale - gap - w;
+  const rect = { x, y: node.y * scale - size * 0.62, w, h: size * 1.22 };
+  taken.add(rect, node);
+  return { node, texts: [line], style, size, language: label.language, rect, align: node.beside, cost: 0 };
+}
+
 /** How far a label leaves its territory. @param {Rect} rect @param {Object|undefined} home */
 function outside(rect, home, scale) {
   if (!home) return 0;
@@ -224,7 +242,7 @@ function labelStyle(node, size) {
 /** Put the names of relations on the links that are in focus, or on all where there is room. */
 function placeWords(context, scale, { taken, dots }) {
   const count = drawing.focus ? drawing.focus.links.size : drawing.links.length;
-  if (count > (drawing.focus ? 40 : 250)) return [];
+  if (count > (drawing.focus ? 40 : 250) || middleThing()) return [];
   context.font = font(WORD_SIZE, "italic");
   const found = [];
   for (const link of drawing.links) {

@@ -5,7 +5,7 @@ const ROWS = 150;
 /** @param {{nodes: Object[], links: Link[]}} seen */
 function drawList(seen) {
   const chosen = state.query.trim() ? narrowed(seen) : seen;
-  const parts = state.view === "argument" ? argumentList(chosen) : [...linkTable(chosen.links), ...thingLists(chosen.nodes)];
+  const parts = state.view === "argument" ? argumentList(chosen) : [...linkTable(chosen.all || chosen.links), ...thingLists(chosen.nodes)];
   byId("list").replaceChildren(...parts);
 }
 
@@ -13,7 +13,7 @@ function drawList(seen) {
 function narrowed(seen) {
   const hits = found(state.query);
   const inLink = (link) => hits.nodes.has(link.source) || hits.nodes.has(link.target) || hits.claims.has(link.claim);
-  return { nodes: seen.nodes.filter((node) => hits.nodes.has(node)), links: seen.links.filter(inLink) };
+  return { nodes: seen.nodes.filter((node) => hits.nodes.has(node)), links: (seen.all || seen.links).filter(inLink) };
 }
 
 const COLUMNS = ["From", "Relation", "To", "Whose view", "How", "Where", "Checked"];
@@ -22,18 +22,25 @@ const COLUMNS = ["From", "Relation", "To", "Whose view", "How", "Where", "Checke
 function linkTable(shown) {
   const body = el("tbody", {}, ...shown.slice(0, ROWS).map(linkRow));
   const table = el("table", {},
-    el("caption", {}, `${counted(shown.length, "link")}, each with the claim behind it`),
+    el("caption", {}, `${counted(shown.length, "link")}, each with the claim or record behind it`),
     el("thead", {}, el("tr", {}, ...COLUMNS.map((name) => el("th", { scope: "col" }, name)))), body);
-  return [table, ...moreButton(shown.length - ROWS, () => body.append(...shown.slice(ROWS).map(linkRow)))];
+  return [table, ...moreButton(shown, ROWS, (some) => body.append(...some.map(linkRow)))];
 }
 
-/** @param {number} count @param {function(): void} add */
-function moreButton(count, add) {
-  if (count <= 0) return [];
-  const button = el("button.plain", { type: "button" }, `Show ${count} more`);
+/**
+ * A button for what a list leaves out at first, a thousand a time.
+ * @param {*[]} all @param {number} shown @param {function(*[]): void} add
+ */
+function moreButton(all, shown, add) {
+  if (all.length <= shown) return [];
+  const left = () => Math.min(all.length - shown, 1000);
+  const words = () => `Show ${left()} more${left() < all.length - shown ? ` of ${all.length - shown}` : ""}`;
+  const button = el("button.plain", { type: "button" }, words());
   button.addEventListener("click", () => {
-    add();
-    button.remove();
+    add(all.slice(shown, shown + left()));
+    shown += left();
+    if (shown >= all.length) button.remove();
+    else button.textContent = words();
   });
   return [button];
 }
@@ -43,9 +50,9 @@ function linkRow(link) {
   const claim = link.claim;
   const relation = inner({ link: keyOf(link) }, relationWords(link), { "data-family": link.relation.family });
   const cells = [
-    [thingLink(link.source.name)],
+    [shortLink(link.source)],
     [relation],
-    [thingLink(link.target.name)],
+    [shortLink(link.target)],
     [claim ? shortWhose(claim) : "editorial"],
     [claim ? howShort(claim) : ""],
     [claim ? shortPlace(claim) : ""],
@@ -62,11 +69,10 @@ function howShort(claim) {
 
 /** @param {Object[]} shown @returns {Node[]} */
 function thingLists(shown) {
-  const groups = new Map();
+  const groups = new Index();
   for (const node of shown) {
     const home = nodeByName.get(node.theme);
-    const title = home ? labelOf(home, state.language).text : capital(kindInWords(node.kind, 2));
-    groups.set(title, [...(groups.get(title) || []), node]);
+    groups.add(home ? labelOf(home, state.language).text : capital(kindInWords(node.kind, 2)), node);
   }
   return [...groups].flatMap(([title, list]) => [
     el("h2", {}, title, el("span.count", {}, String(list.length))),

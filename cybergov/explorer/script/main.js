@@ -2,27 +2,42 @@
 
 let lastSelection = "";
 
-/** Show the state: picture or list, filters, panel. */
+/** Show the state: picture, list or table, filters, panel. */
 function show() {
-  const seen = visible();
   document.body.dataset.form = state.form;
   document.body.dataset.view = state.view;
-  byId("stage").hidden = state.form === "list";
-  byId("list").hidden = state.form !== "list";
+  const view = RECORD_VIEWS[state.view];
+  byId("stage").hidden = Boolean(view) || state.form === "list";
+  byId("list").hidden = Boolean(view) || state.form !== "list";
+  byId("record").hidden = !view;
+  if (view) showRecord(view);
+  else showGraph();
+  drawHits();
+}
+
+/** The views of nodes and links. */
+function showGraph() {
+  const seen = visible();
   drawing.links = seen.links;
   showTip(null);
   drawPanel();
   if (state.form === "list") drawList(seen);
   else drawPicture(seen);
   drawControls(seen);
-  drawHits();
   showSelection();
+}
+
+/** The views of the record. @param {Object} view */
+function showRecord(view) {
+  drawPanel();
+  drawRecordControls(view);
+  drawRecord(view);
 }
 
 /** Bring a newly selected thing into sight. */
 function showSelection() {
   const key = selectionKey();
-  if (key === lastSelection || state.form === "list") return;
+  if (key === lastSelection || state.form === "list" || middleThing()) return;
   lastSelection = key;
   const link = state.link ? linkByKey(state.link) : null;
   const node = nodeByName.get(state.node) || nodeByName.get(state.claim) || (link && link.source);
@@ -73,6 +88,7 @@ function start() {
   startPicture();
   startControls();
   startSearch();
+  startRecord();
   show();
   placeCamera();
   addEventListener("popstate", readAddress);
@@ -82,17 +98,18 @@ function start() {
     readTheme();
     show();
   });
-  if (state.form === "list") ready();
+  if (byId("stage").hidden) ready();
   else drawing.network.once("afterDrawing", ready);
 }
 
-/** Say that the page can be used, for those who measure it. */
+/** Say that the page can be used, for those who measure it; then prepare the first search. */
 function ready() {
   performance.mark("explorer-interactive");
   document.documentElement.dataset.ready = "";
+  requestIdleCallback(() => nodes.forEach(namesOf));
 }
 
 start();
 
 // For the project's own tests: what vis draws.
-window.explorer = { nodes: drawing.nodeSet, edges: drawing.edgeSet, network: drawing.network, relations, links };
+window.explorer = { nodes: drawing.nodeSet, edges: drawing.edgeSet, network: drawing.network, relations, links, unpacked };

@@ -15,7 +15,7 @@ function drawPanel() {
 }
 
 function selectionKey() {
-  return JSON.stringify([state.node, state.link, state.claim]);
+  return JSON.stringify([state.node, state.link, state.claim, state.pair]);
 }
 
 /** @returns {Node[]|null} */
@@ -23,6 +23,7 @@ function panelContent() {
   if (state.node) return nodeByName.has(state.node) ? thingContent(nodeByName.get(state.node)) : missing(state.node);
   if (state.claim) return claimByName.has(state.claim) ? claimContent(claimByName.get(state.claim)) : missing(state.claim);
   if (state.link) return linkByKey(state.link) ? linkContent(linkByKey(state.link)) : missing(state.link.join(" "));
+  if (state.pair) return pairContent(state.pair) || missing(state.pair.join(" "));
   return null;
 }
 
@@ -36,15 +37,23 @@ function thingContent(node) {
   if (node.kind === "claim" && claimByName.has(node.name)) return claimContent(claimByName.get(node.name));
   const label = labelOf(node, state.language);
   return [
-    el("p.kind", {}, node.type && node.type !== node.kind ? `${node.kind} · ${node.type}` : node.kind, node.date ? ` · ${node.date}` : ""),
-    inLanguage("h2", label.text, label.language),
+    el("p.kind", {}, [node.type && node.type !== node.kind ? `${node.kind} · ${node.type}` : node.kind, node.symbol, node.date].filter(Boolean).join(" · ")),
+    inLanguage(label.text.length > 90 ? "h2.long" : "h2", label.text, label.language),
     ...told(node),
     ...otherLabels(node, label.language),
+    ...particulars(node),
     ...editorial(node),
     ...notDrawnHere(node),
-    ...claimSections(node),
+    ...sections(node),
     el("footer", {}, el("code", {}, node.name), ...pageLink(node)),
   ].filter(Boolean);
+}
+
+/** Claims and records: of an actor its words come first, of all else what is on record. @param {Object} node */
+function sections(node) {
+  const [said, recorded] = [claimSections(node), recordSections(node)];
+  if (!said.length && !recorded.length) return [el("p.note", {}, "No claim and no record in this graph names it.")];
+  return node.kind === "actor" ? [...said, ...recorded] : [...recorded, ...said];
 }
 
 /** The definition, and the notes under it; a note is not a definition too. @param {Object} node */
@@ -64,7 +73,7 @@ function pageLink(node) {
 
 /** @param {Object} node @param {string} shown */
 function otherLabels(node, shown) {
-  const rows = Object.entries({ en: node.label, ...node.labels }).filter(([language]) => language !== shown);
+  const rows = Object.entries({ [node.language || "en"]: node.label, ...node.labels }).filter(([language]) => language !== shown);
   const others = (node.others || []).filter(([, text]) => text !== node.label);
   if (!rows.length && !others.length) return [];
   const list = el("dl.labels", { "aria-label": "Other names" });
@@ -79,20 +88,38 @@ function otherLabels(node, shown) {
 
 /** The project's own order around a thing, told apart from claims. @param {Object} node */
 function editorial(node) {
-  const groups = new Map();
+  const groups = new Index();
   for (const link of node.links) {
     if (link.claim) continue;
     const out = link.source === node;
-    const words = { "skos:broader": out ? "Part of" : "Holds", "skos:related": "See also", "dcterms:isPartOf": out ? "Inside" : "Contains" };
-    const word = words[link.relation.name] || (out ? capital(link.relation.label) : `${capital(link.relation.label)} of`);
-    groups.set(word, [...(groups.get(word) || []), (out ? link.target : link.source).name]);
+    const [from, to] = EDITORIAL_WORDS[link.relation.name] || [capital(link.relation.label), `${capital(link.relation.label)} of`];
+    groups.add(out ? from : to, otherEnd(link, node).name);
   }
-  return [...groups].map(([word, names]) => el("p.editorial", {}, el("b", {}, `${word} `), ...thingLinks([...new Set(names)])));
+  return [...groups].map(([word, names]) => editorialLine(word, [...new Set(names)]));
+}
+
+const EDITORIAL_WORDS = {
+  "skos:broader": ["Part of", "Holds"],
+  "skos:related": ["See also", "See also"],
+  "dcterms:isPartOf": ["Inside", "Contains"],
+  "org:subOrganizationOf": ["Belongs to", "Has the bodies"],
+};
+
+/** @param {string} word @param {string[]} names */
+function editorialLine(word, names) {
+  const line = el("p.editorial", {}, el("b", {}, `${word} `), ...thingLinks(names.slice(0, 12)));
+  if (names.length > 12) {
+    const more = el("button.link", { type: "button" }, `and ${names.length - 12} more`);
+    more.addEventListener("click", () => more.replaceWith(...thingLinks(names.slice(12))));
+    line.append(", ", more);
+  }
+  return line;
 }
 
 /** Say which links of a thing the picture leaves out, and offer them. @param {Object} node */
 function notDrawnHere(node) {
-  if (state.view === "argument" || state.form === "list") return [];
+  if (state.view !== "map" || state.form === "list") return [];
+  if (node.isGuest) return [];
   const drawn = new Set(drawing.links);
   const missing_ = node.links.filter((link) => !drawn.has(link) && kindIsOn(link.source.kind) && kindIsOn(link.target.kind) && claimPasses(link.claim));
   if (!missing_.length && !state.near) return [];
@@ -106,12 +133,8 @@ function notDrawnHere(node) {
  * @param {Object} node
  */
 function claimSections(node) {
-  const sections = new Map();
-  for (const claim of claimsOf.get(node.name) || []) {
-    const title = sectionOf(node, claim);
-    sections.set(title, [...(sections.get(title) || []), claim]);
-  }
-  if (!sections.size) return [el("p.note", {}, "No claim in this graph names it.")];
+  const sections = new Index();
+  for (const claim of claimsOf.all(node.name)) sections.add(sectionOf(node, claim), claim);
   const order = SECTIONS.filter((title) => sections.has(title));
   return order.flatMap((title) => section(title, sections.get(title)));
 }
@@ -144,13 +167,7 @@ function sectionOf(node, claim) {
 function section(title, list) {
   const cards = el("div.cards", {}, ...list.slice(0, FIRST_CLAIMS).map((claim) => claimCard(claim)));
   const heading = el("h3", {}, title, el("span.count", {}, String(list.length)));
-  if (list.length <= FIRST_CLAIMS) return [heading, cards];
-  const more = el("button.plain", { type: "button" }, `Show ${list.length - FIRST_CLAIMS} more`);
-  more.addEventListener("click", () => {
-    cards.append(...list.slice(FIRST_CLAIMS).map((claim) => claimCard(claim)));
-    more.remove();
-  });
-  return [heading, cards, more];
+  return [heading, cards, ...moreButton(list, FIRST_CLAIMS, (some) => cards.append(...some.map((claim) => claimCard(claim))))];
 }
 
 /** @param {Object} claim @returns {Node[]} */
@@ -168,11 +185,9 @@ function chainButton(claim) {
 /** What a claim rests on, leads to and stands against. @param {Object} claim @returns {Node[]} */
 function reasons(claim) {
   const node = nodeByName.get(claim.name);
-  const groups = new Map();
+  const groups = new Index();
   for (const link of node ? node.links.filter(isArgument) : []) {
-    const out = link.source === node;
-    const title = ARGUMENT_WORDS[link.relation.name][out ? 1 : 0];
-    groups.set(title, [...(groups.get(title) || []), [link, out ? link.target : link.source]]);
+    groups.add(ARGUMENT_WORDS[link.relation.name][link.source === node ? 1 : 0], [link, otherEnd(link, node)]);
   }
   const order = [...groups].sort(([one], [other]) => REASON_ORDER.indexOf(one) - REASON_ORDER.indexOf(other));
   return order.flatMap(([title, list]) => [el("h3", {}, title), el("ul.reasons", {}, ...list.map(([link, other]) => reasonItem(link, other)))]);
@@ -198,7 +213,7 @@ function reasonItem(link, other) {
 function linkContent(link) {
   if (!link.claim) {
     return [el("p.kind", {}, "editorial link"), el("h2.visually-hidden", {}, "Link"), sentence(link),
-      el("p.note", {}, "The project's own order among its things. Nobody's claim stands behind it.")];
+      el("p.note", {}, link.relation.family === "record" ? "Told with what is known of the two; no claim and no act stands behind it." : "The project's own order among its things. Nobody's claim stands behind it.")];
   }
   return [el("p.kind", {}, `link · ${link.claim.type}`), el("h2.visually-hidden", {}, "Link"), claimCard(link.claim, { link }),
     ...(isArgument(link) ? [] : reasons(link.claim))];

@@ -71,14 +71,16 @@ function drawPicture(seen) {
   drawing.degree = degrees(seen.links);
   drawing.nodes = seen.nodes.filter((node) => !isTitle(node));
   drawing.links = seen.links;
-  drawing.bends = bends(seen.links);
+  drawing.bends = bends(seen.links, middleThing() ? 0.02 : 0.13);
   drawing.focus = focusOf(seen);
-  drawing.territories = state.view === "argument" ? [] : territoriesOf(seen.nodes);
+  const grounds = settle(seen);
+  drawing.territories = state.view === "argument" ? [] : [...(middleThing() ? [] : territoriesOf(seen.nodes)), ...grounds];
   drawing.home = new Map(drawing.territories.flatMap((home) => home.members.map((id) => [nodes[id], home])));
   drawing.version += 1;
   bring(drawing.nodeSet, drawing.nodes.map(visNode));
   bring(drawing.edgeSet, seen.links.map(visEdge));
-  const view = `${state.view} ${state.view === "argument" && state.near}`;
+  const middle = middleThing();
+  const view = `${state.view} ${state.view === "argument" && state.near} ${middle ? middle.name : ""}`;
   if (drawing.view !== view) {
     drawing.view = view;
     fit();
@@ -90,7 +92,7 @@ const titles = new Set(territories.filter((home) => home.node >= 0).map((home) =
 
 /** Whether the title of its territory is all that is seen of a thing. @param {Object} node */
 function isTitle(node) {
-  return state.view === "map" && titles.has(node) && !drawing.degree.has(node) && node.name !== state.node;
+  return state.view === "map" && !middleThing() && titles.has(node) && !drawing.degree.has(node) && node.name !== state.node;
 }
 
 /** @param {vis.DataSet} set @param {Object[]} items */
@@ -110,14 +112,14 @@ function degrees(drawn) {
 }
 
 /** How far each link bends, so that no two between the same things cover each other. */
-function bends(drawn) {
+function bends(drawn, least) {
   const between = new Map();
   const result = new Map();
   for (const link of drawn) {
     const key = `${link.source.id}>${link.target.id}`;
     const count = between.get(key) || 0;
     between.set(key, count + 1);
-    result.set(link, Math.min(0.13 + 0.11 * count, 0.6));
+    result.set(link, Math.min(least + 0.11 * count, 0.6));
   }
   return result;
 }
@@ -237,7 +239,7 @@ function visEdge(link) {
   const straight = isArgument(link);
   return {
     id: link.id, from: link.source.id, to: link.target.id,
-    width: line.width * (drawing.links.length > 120 ? 0.6 : 1) + (state.link && bright ? 1.2 : 0),
+    width: line.width * (drawing.links.length > 120 || middleThing() ? 0.6 : 1) + (state.link && bright ? 1.2 : 0),
     dashes: line.dashes,
     arrows: arrowsOf(line),
     color: { color: colour, hover: colour, highlight: colour, opacity: drawing.links.length > CROWD && !drawing.focus ? 0.4 : 1 },
@@ -334,15 +336,19 @@ function fit() {
   const top = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.w));
   const bottom = Math.max(...boxes.map((box) => box.y + box.h));
-  const { clientWidth: width, clientHeight: height } = byId("canvas");
+  const around = Boolean(middleThing());
+  const { clientWidth, clientHeight } = byId("canvas");
+  const { width, height } = around ? freePart() : { width: clientWidth, height: clientHeight };
   const whole = Math.min((width - 72) / (right - left), (height - 32) / (bottom - top), 1.6);
-  const scale = Math.max(whole, state.view === "argument" ? 0.7 : 0.5);
+  const scale = Math.max(whole, around ? 0.75 : state.view === "argument" ? 0.7 : 0.5);
   if (state.view === "argument" && scale > whole) {
     const hub = drawing.nodes.reduce((a, b) => (drawing.degree.get(b) > drawing.degree.get(a) ? b : a));
     drawing.network.moveTo({ position: { x: hub.x, y: hub.y }, scale });
     return;
   }
-  drawing.network.moveTo({ position: { x: middle(left, right, width / scale), y: middle(top, bottom, height / scale) }, scale });
+  const aside = { x: (clientWidth - width) / 2 / scale, y: (clientHeight - height) / 2 / scale };
+  const x = around && scale > whole ? 0 : middle(left, right, width / scale);
+  drawing.network.moveTo({ position: { x: x + aside.x, y: middle(top, bottom, height / scale) + aside.y }, scale });
 }
 
 /** Where the middle of the window goes: on that of what is drawn, or so that its start is seen. */

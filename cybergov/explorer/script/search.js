@@ -3,13 +3,21 @@
 const HITS = 12;
 const cache = { query: null, result: { nodes: new Set(), claims: new Set(), list: [] } };
 
-/** @param {Object} node */
+/** Every name of a thing, also former ones and spellings of records. @param {Object} node */
 function namesOf(node) {
   if (!node.folded) {
-    const all = [node.label, ...Object.values(node.labels || {}), ...(node.others || []).map(([, text]) => text), node.name];
-    node.folded = all.map(fold);
+    const former = (node.former || []).map((name) => claimByName.get(name)?.label || "");
+    const pairs = [...(node.others || []), ...(node.formal || [])].map(([, text]) => text);
+    const all = [node.label, ...Object.values(node.labels), ...pairs, ...former, ...(node.hidden || []), node.symbol || "", node.name];
+    node.folded = [...new Set(all.filter(Boolean).map(fold))];
   }
   return node.folded;
+}
+
+/** What a claim says, and where; of a recorded act there is nothing to search. @param {Object} claim */
+function textOf(claim) {
+  claim.folded ??= fold([claim.statement, ...(claim.passages || []).map((p) => p.anchor)].join(" "));
+  return claim.folded;
 }
 
 /** How well a thing's names fit: 0 not at all. @param {Object} node @param {string[]} words */
@@ -37,10 +45,9 @@ function found(query) {
       .filter((node) => node.kind !== "claim")
       .map((node) => [fitness(node, words), node])
       .filter(([fit_]) => fit_ > 0)
-      .sort((a, b) => b[0] - a[0] || a[1].label.length - b[1].label.length);
+      .sort((a, b) => b[0] - a[0] || Number(a[1].isGuest) - Number(b[1].isGuest) || a[1].label.length - b[1].label.length);
     for (const [, node] of fits) result.nodes.add(node);
-    const texts = (claim) => fold([claim.statement, ...(claim.passages || []).map((p) => p.anchor)].join(" "));
-    const said = claims.filter((claim) => words.every((word) => texts(claim).includes(word)));
+    const said = claims.filter((claim) => !isAct(claim) && words.every((word) => textOf(claim).includes(word)));
     for (const claim of said) {
       result.claims.add(claim);
       if (nodeByName.has(claim.name)) result.nodes.add(nodeByName.get(claim.name));
@@ -75,7 +82,7 @@ function hitItem(hit, index) {
     event.preventDefault();
     openHit(hit);
   };
-  const kind = hit.node ? hit.node.kind : "claim";
+  const kind = hit.node ? hit.node.type || hit.node.kind : "claim";
   const label = hit.node ? labelOf(hit.node, state.language) : { text: hit.claim.statement || hit.claim.name, language: "en" };
   return el("li", { id: `hit-${index}`, role: "option", "aria-selected": String(index === active), on: { mousedown: choose } },
     inLanguage("span", label.text, label.language), el("small", {}, kind));

@@ -72,3 +72,22 @@ function placeInWords(locator) {
     /\d\S*$/.test(words.slice(0, at)) ? `, ${word} ` : found,
   );
 }
+
+/** Whether a text is a day, as in an address. @param {string} text */
+function isDay(text) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** From when until when, as far as it is known. @param {{date?: string, until?: string}} item */
+function span({ date, until }) {
+  if (date && until) return date === until ? date : `${date} to ${until}`;
+  return date || (until ? `until ${until}` : "");
+}
+
+/** A text of some letters at most, with its end, which often tells two names apart. @param {string} text @param {number} most */
+function shortened(text, most) {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const end = Math.min(14, Math.floor(most / 3));
+  return `${letters.slice(0, most - end - 1).join("").trimEnd()}…${letters.slice(-end).join("").trimStart()}`;
+}

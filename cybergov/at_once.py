@@ -1,0 +1,67 @@
+"""Several pieces of work on as many processors as there are."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Final
+
+__all__ = ["at_once"]
+
+#: Where a process can be split in two with all that it holds; elsewhere the work is done in turn.
+_CAN_SPLIT: Final = sys.platform == "linux"
+
+Work = Callable[[], object]
+
+
+def at_once(works: Sequence[Work], before: Work) -> None:
+    """Do ``before``, then all ``works``, which share what ``before`` made and give nothing back.
+
+    A work may write files; whatever else it changes is lost with its process. The processes are
+    copies of this one, so nothing is handed over and nothing has to be picklable. After one that
+    fails nothing new is begun, and its error is told here.
+
+    Raises:
+        OSError: a work could not write.
+        RuntimeError: a work failed in another way; the message is its traceback.
+    """
+    before()
+    processors = min(os.cpu_count() or 1, len(works))
+    if not _CAN_SPLIT or processors < 2:
+        for work in works:
+            work()
+        return
+    context = multiprocessing.get_context("fork")
+    next_work = context.Value("i", 0)
+    errors = context.SimpleQueue()
+
+    def work_through() -> None:
+        try:
+            while True:
+                with next_work.get_lock():
+                    number = next_work.value
+                    next_work.value += 1
+                if number >= len(works):
+                    return
+                works[number]()
+        except Exception as error:
+            next_work.value = len(works)
+            if isinstance(error, OSError):
+                errors.put((error.errno, error.strerror, error.filename))
+            else:
+                errors.put(traceback.format_exc())
+            sys.exit(1)
+
+    processes = [context.Process(target=work_through) for _ in range(processors)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    if not errors.empty():
+        error = errors.get()
+        raise OSError(*error) if isinstance(error, tuple) else RuntimeError(error)
+    if any(process.exitcode for process in processes):
+        raise RuntimeError("a process that wrote files was ended from outside")
