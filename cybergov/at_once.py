@@ -35,12 +35,14 @@ def at_once(works: Sequence[Work], before: Work) -> None:
             work()
         return
     context = multiprocessing.get_context("fork")
+    here = os.getpid()
     next_work = context.Value("i", 0)
     errors = context.SimpleQueue()
 
     def work_through() -> None:
         try:
-            while True:
+            # Who is left alone, since this process was killed, begins nothing new.
+            while os.getppid() == here:
                 with next_work.get_lock():
                     number = next_work.value
                     next_work.value += 1

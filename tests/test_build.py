@@ -196,8 +196,9 @@ def test_a_build_that_is_killed_leaves_the_last_one_whole(dist: Path, tmp_path: 
     before = files(target)
     build = subprocess.Popen([sys.executable, "build.py", "--dist", str(target)], cwd=ROOT)
     deadline = time.monotonic() + 30
-    while not any(tmp_path.glob(".dist-*")) and time.monotonic() < deadline:
+    while not any(tmp_path.glob(".cybergov-build-of-dist-*/new/*")) and time.monotonic() < deadline:
         time.sleep(0.01)
+    assert build.poll() is None, "the build was over before it could be killed"
     build.kill()
     build.wait(10)
     assert files(target) == before

@@ -55,22 +55,19 @@ function standingOn(node, treaty) {
     last((kind) => kind === "invitation to accede") || last(() => true);
   if (!act) return null;
   const consents = Object.hasOwn(CONSENTS, act.detail);
-  const force = inForce(act, treaty, last((kind) => kind === ENTRY), day);
+  const force = inForce(act, treaty, last((kind) => kind === ENTRY));
   const key = act.detail === "withdrawal" ? "withdrawn" : consents ? "consent" : act.detail === "signature" ? "signed" : "other";
   return { act, word: CONSENTS[act.detail] || OTHER_ACTS[act.detail] || act.detail, key, ...force };
 }
 
 /** Whether the treaty was in force for an actor, as far as that can be told. */
-function inForce(act, treaty, entry, day) {
+function inForce(act, treaty, entry) {
   if (act.detail === "withdrawal") return { force: "When the withdrawal takes effect is not computed.", isInForce: false };
   if (entry) return { force: `In force for it since ${entry.date || "a day that is not recorded"}.`, isInForce: true };
   if (!Object.hasOwn(CONSENTS, act.detail)) return { force: "No consent to be bound is recorded on that day.", isInForce: false };
-  // Between consent and entry into force lie months; after a year there is no doubt left.
-  const year = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  if (reached(act.date, year) && reached(treaty.inForce, year)) {
-    return { force: `In force: the treaty entered into force on ${treaty.inForce}, and consent was given more than a year before. The day on which it entered into force for this actor is not recorded.`, isInForce: true };
-  }
-  return { force: "In force: not computed.", isInForce: false };
+  // The months between consent and entry into force are the treaty's own: only a record tells them.
+  const since = treaty.inForce ? ` The treaty as such entered into force on ${treaty.inForce}.` : "";
+  return { force: `Since when it is in force for this actor is not recorded, and is not computed.${since}`, isInForce: false };
 }
 
 /** The treaties that the filters let through. */
@@ -125,7 +122,7 @@ function treatiesControls() {
     legendGroup([
       ["cell.signed", "signed", "Signed, subject to consent"],
       ["cell.consent", "ratified", "Consent to be bound, by its kind: ratified, accepted, approved, acceded, succeeded …"],
-      ["cell.consent.in-force", "●", "In force for it, by the record or a year after consent and entry into force"],
+      ["cell.consent.in-force", "●", "In force for it, as a record says"],
       ["cell.withdrawn", "withdrew", "Withdrawn"],
       ["cell", "", "No act recorded"],
       ...memberLegend(),
