@@ -10,6 +10,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from pyrudof import RDFFormat, ReaderMode, Rudof, RudofConfig, ShaclFormat
 
+from cybergov.changed import LastChecked
 from cybergov.checks import Case
 from cybergov.findings import Finding, InputError
 from cybergov.names import compress, expand
@@ -45,14 +46,24 @@ def check(case: Case) -> Iterator[Finding]:
     only the cause. Shapes that can be asked of inputs only are marked ``sh:deactivated``, and are
     active while nothing was inferred. After the inference only those shapes are asked again that
     name a property of what was inferred: the others see nothing new (no rule infers a class).
+
+    What was found right before and did not change since is not asked again: see
+    ``cybergov.changed``.
     """
     shapes = _shapes(case.project.ontology / "shapes.ttl")
     if case.inferred:
         shapes = _naming(shapes, {t.predicate for t in case.inferred})
     else:
         shapes = [t for t in shapes if t.predicate != _DEACTIVATED]
+    data, rules = _text(case.triples), _text(shapes)
+    last = LastChecked(case.project.root, rules)
+    part = last.changed(data)
+    found = sorted(_results(part.text, rules, _messages(shapes))) if rules and part else []
+    found = [result for result in found if part.concerns(result.focus)] if part else []
+    if not found:
+        last.keep(data)
     seen: set[tuple[str, str]] = set()
-    for result in sorted(_results(case.triples, shapes)):
+    for result in found:
         keys = {(result.focus, result.message)}
         if result.follows:
             keys.add((result.focus, result.path))
@@ -91,19 +102,20 @@ def _naming(shapes: list[Triple], terms: set[NamedNode]) -> list[Triple]:
     return kept
 
 
-def _results(data: Iterable[Triple], shapes: list[Triple]) -> Iterator[_Result]:
-    if not shapes:
-        return
-    messages = {
+def _messages(shapes: list[Triple]) -> dict[str, str]:
+    return {
         t.subject.value: t.object.value
         for t in shapes
         if t.predicate == _MESSAGE
         and isinstance(t.subject, NamedNode)
         and isinstance(t.object, Literal)
     }
+
+
+def _results(data: str, shapes: str, messages: dict[str, str]) -> Iterator[_Result]:
     engine = Rudof(RudofConfig())
-    engine.read_data(_text(data), format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
-    engine.read_shacl(_text(shapes), format=ShaclFormat.NTriples, reader_mode=ReaderMode.Strict)
+    engine.read_data(data, format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
+    engine.read_shacl(shapes, format=ShaclFormat.NTriples, reader_mode=ReaderMode.Strict)
     for violation in engine.validate_shacl().violations:
         path = violation.path or ""
         yield _Result(
