@@ -1,4 +1,4 @@
-"""Several pieces of work on as many processors as there are."""
+"""Several pieces of work on as many processors as there are, in copies of this process."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
-__all__ = ["at_once"]
+__all__ = ["at_once", "beside"]
 
 #: Where a process can be split in two with all that it holds; elsewhere the work is done in turn.
 _CAN_SPLIT: Final = sys.platform == "linux"
 
 Work = Callable[[], object]
+Result = TypeVar("Result")
 
 
 def at_once(works: Sequence[Work], before: Work) -> None:
@@ -67,3 +68,42 @@ def at_once(works: Sequence[Work], before: Work) -> None:
         raise OSError(*error) if isinstance(error, tuple) else RuntimeError(error)
     if any(process.exitcode for process in processes):
         raise RuntimeError("a process that wrote files was ended from outside")
+
+
+def beside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin a piece of work on another processor; return what waits for its result.
+
+    The work sees everything as it is now, and changes nothing here. Its result has to be
+    picklable. Where a process can't be split, the work is done when its result is asked for.
+
+    Raises (when the result is asked for):
+        RuntimeError: the work failed; the message is its traceback.
+    """
+    if not _CAN_SPLIT or (os.cpu_count() or 1) < 2:
+        return work
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+
+    def send() -> None:
+        try:
+            theirs.send((True, work()))
+        except Exception:
+            theirs.send((False, traceback.format_exc()))
+
+    process = context.Process(target=send)
+    process.start()
+    theirs.close()
+
+    def result() -> Result:
+        try:
+            done, value = ours.recv()
+        except EOFError:
+            raise RuntimeError("a process that worked beside this one was ended") from None
+        finally:
+            process.join()
+        if not done:
+            raise RuntimeError(value)
+        found: Result = value
+        return found
+
+    return result

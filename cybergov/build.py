@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Triple
+from pyoxigraph import Quad, Triple
 
+from cybergov.at_once import beside
 from cybergov.cache import fingerprint
 from cybergov.checks import Case, check
 from cybergov.current import files_of, is_current, remember
-from cybergov.findings import InputError
+from cybergov.findings import Finding, InputError
 from cybergov.infer import INFERRED_GRAPH, infer
 from cybergov.part import Part, sorted_triples
 from cybergov.project import Project
@@ -37,7 +38,10 @@ class Checked:
         graphs = {file.graph: file.triples for file in self.inputs.files}
         graphs[INFERRED_GRAPH] = self.inferred
         triples = sorted_triples([*self.inputs.triples(), *self.inferred])
-        return Part(triples, graphs, project.ontology / "edges")
+        # The store of the inputs, which nobody asks any more, becomes that of the whole.
+        store = self.inputs.store
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inferred)
+        return Part(triples, graphs, project.ontology / "edges", store)
 
 
 def checked(
@@ -58,7 +62,7 @@ def checked(
     progress("checking")
     _refuse(Case(inputs, project))
     progress("inferring")
-    inferred = infer(inputs.store(), project.ontology / "rules")
+    inferred = infer(inputs.store, project.ontology / "rules")
     progress("checking what was inferred")
     _refuse(Case(inputs, project, inferred))
     return Checked(inputs, inferred)
@@ -81,11 +85,33 @@ def build(
     made_from = fingerprint(files_of(project, extra))
     if (known := is_current(project.dist, made_from)) is not None:
         return known
-    part = checked(project, extra, progress).part(project)
-    progress("publishing")
+    progress("reading")
+    inputs = read(project, extra)
+    progress("inferring")
+    inferred = infer(inputs.store, project.ontology / "rules")
+    progress("checking")
+    findings = beside(lambda: _findings(inputs, project, inferred))
+    try:
+        part = Checked(inputs, inferred).part(project)
+        edges = len(part.network.edges)
+    finally:
+        # What is wrong with the inputs is told first, whatever else comes of it.
+        if found := findings():
+            raise InputError(*found)
+    progress(f"publishing {edges} edges")
     publish(part, project)
     remember(project.dist, made_from, len(part.triples))
     return len(part.triples)
+
+
+def _findings(
+    inputs: Inputs, project: Project, inferred: tuple[Triple, ...]
+) -> list[Finding | str]:
+    """Return what is wrong with the inputs, else with what was inferred from them."""
+    try:
+        return [*(check(Case(inputs, project)) or check(Case(inputs, project, inferred)))]
+    except InputError as error:
+        return [*error.findings]
 
 
 def _refuse(case: Case) -> None:

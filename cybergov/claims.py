@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from cybergov.facts import words
+from cybergov.lookup import Source
 from cybergov.names import compress, expand, iri_of
 
 __all__ = ["Claim", "PassageRead", "claim_of"]
@@ -51,7 +52,7 @@ class Claim:
         return not set(self.holders) <= set(self.stated_by)
 
 
-def claim_of(store: Store, iri: str) -> Claim | None:
+def claim_of(store: Source, iri: str) -> Claim | None:
     """Return the claim with this IRI, or None where the IRI is no claim.
 
     A few look-ups by subject: the cost does not grow with the graph.
@@ -77,7 +78,7 @@ def claim_of(store: Store, iri: str) -> Claim | None:
     )
 
 
-def _passage(store: Store, name: str) -> PassageRead:
+def _passage(store: Source, name: str) -> PassageRead:
     iri = iri_of(name)
     anchors = [v for v in _values(store, iri, "cg:anchor") if isinstance(v, Literal)]
     return PassageRead(
@@ -90,19 +91,19 @@ def _passage(store: Store, name: str) -> PassageRead:
     )
 
 
-def _values(store: Store, iri: str, name: str) -> list[NamedNode | Literal]:
+def _values(store: Source, iri: str, name: str) -> list[NamedNode | Literal]:
     quads = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
     return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
 
 
-def _names(store: Store, iri: str, name: str) -> tuple[str, ...]:
+def _names(store: Source, iri: str, name: str) -> tuple[str, ...]:
     return tuple(compress(value.value) for value in _values(store, iri, name))
 
 
-def _text(store: Store, iri: str, name: str) -> str:
+def _text(store: Source, iri: str, name: str) -> str:
     return next((value.value for value in _values(store, iri, name)), "")
 
 
-def _words(store: Store, iri: str, name: str) -> str:
+def _words(store: Source, iri: str, name: str) -> str:
     value = _text(store, iri, name)
     return words(value) if value else ""

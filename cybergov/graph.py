@@ -188,7 +188,7 @@ def _unbuilt(project: Project) -> Store:
     from cybergov.infer import infer
     from cybergov.read import read
 
-    store = read(project).store()
+    store = read(project).store
     inferred = infer(store, project.ontology / "rules")
     store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in inferred)
     return store

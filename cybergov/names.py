@@ -60,6 +60,7 @@ PREFIXES: Final[dict[str, str]] = dict(
     )
 )
 
+_PREFIX_OF: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 # A local name that needs no escapes in Turtle and SPARQL (a subset of PN_LOCAL).
 _PLAIN_LOCAL_NAME: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
@@ -89,10 +90,11 @@ def compress(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:
     'http://example.org/x'
     """
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    for prefix, namespace in prefixes.items():
-        if namespace == iri[:cut] and _PLAIN_LOCAL_NAME.fullmatch(iri[cut:]):
-            return f"{prefix}:{iri[cut:]}"
-    return iri
+    by_namespace = _PREFIX_OF if prefixes is PREFIXES else {n: p for p, n in prefixes.items()}
+    prefix = by_namespace.get(iri[:cut])
+    if prefix is None or not _PLAIN_LOCAL_NAME.fullmatch(iri, cut):
+        return iri
+    return f"{prefix}:{iri[cut:]}"
 
 
 def iri_of(name: str) -> str:

@@ -36,10 +36,14 @@ class Part:
     graphs: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
     #: The folder of the queries that give the drawn edges; by default the project's.
     edges: Path | None = None
+    #: A store that holds the triples already, where there is one.
+    made: Store | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def store(self) -> Store:
         """An Oxigraph store with the triples in its default graph."""
+        if self.made is not None:
+            return self.made
         store = Store()
         store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples)
         return store

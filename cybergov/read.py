@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import quote
@@ -61,8 +62,9 @@ class Inputs:
 
     files: tuple[InputFile, ...]
 
+    @cached_property
     def store(self) -> Store:
-        """Return a store whose default graph is the merge of the files."""
+        """A store whose default graph is the merge of the files, made once."""
         store = Store()
         store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples())
         return store
@@ -112,7 +114,7 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
     if findings:
         raise InputError(*findings)
     files = (*_with_canonical_blank_nodes(ontology), *graph)
-    return Inputs((*files, _depths(project, extra, Inputs(files).store())))
+    return Inputs((*files, _depths(project, extra, Inputs(files).store)))
 
 
 def _depths(project: Project, extra: Sequence[Path], store: Store) -> InputFile:

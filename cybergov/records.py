@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from cybergov.facts import words
+from cybergov.lookup import Source
 from cybergov.names import compress, expand
 
 __all__ = ["RECORDED", "Recorded", "recorded"]
@@ -84,7 +85,7 @@ RECORDED: Final = tuple(role.heading for role in _ROLES)
 _LABELS: Final = ("skos:prefLabel", "dcterms:title", "cg:symbol", "rdfs:label")
 
 
-def recorded(store: Store, iri: str) -> dict[str, list[Recorded]]:
+def recorded(store: Source, iri: str) -> dict[str, list[Recorded]]:
     """Return the recorded facts by heading, in a heading by date.
 
     A few look-ups for each fact: the cost grows with their number and not with the graph.
@@ -93,7 +94,7 @@ def recorded(store: Store, iri: str) -> dict[str, list[Recorded]]:
     return {heading: facts for heading, facts in found.items() if facts}
 
 
-def _of_role(store: Store, iri: str, role: _Role) -> Iterator[Recorded]:
+def _of_role(store: Source, iri: str, role: _Role) -> Iterator[Recorded]:
     thing, via = NamedNode(iri), NamedNode(expand(role.property))
     for quad in store.quads_for_pattern(None, via, thing):
         if not isinstance(quad.subject, NamedNode):
@@ -104,7 +105,7 @@ def _of_role(store: Store, iri: str, role: _Role) -> Iterator[Recorded]:
                 yield _recorded(store, node, other.value, role)
 
 
-def _recorded(store: Store, node: str, other: str, role: _Role) -> Recorded:
+def _recorded(store: Source, node: str, other: str, role: _Role) -> Recorded:
     details = [_detail(store, node, name) for name in role.details]
     return Recorded(
         node=compress(node),
@@ -122,14 +123,14 @@ def _recorded(store: Store, node: str, other: str, role: _Role) -> Recorded:
     )
 
 
-def _day_of_source(store: Store, role: _Role, other: str) -> str:
+def _day_of_source(store: Source, role: _Role, other: str) -> str:
     """Return the date of the source at the other end, where the fact has none of its own."""
     return (
         _first(store, other, "dcterms:date") if role.property in ("cg:citing", "cg:cited") else ""
     )
 
 
-def _detail(store: Store, node: str, name: str) -> str:
+def _detail(store: Source, node: str, name: str) -> str:
     if name == "cg:inFavourCount":
         totals = [
             _first(store, node, f"cg:{k}Count") for k in ("inFavour", "against", "abstaining")
@@ -148,7 +149,7 @@ def _detail(store: Store, node: str, name: str) -> str:
     return ", ".join(texts)
 
 
-def _label(store: Store, iri: str) -> str:
+def _label(store: Source, iri: str) -> str:
     for name in _LABELS:
         texts = [v for v in _values(store, iri, name) if isinstance(v, Literal)]
         if texts:
@@ -156,14 +157,14 @@ def _label(store: Store, iri: str) -> str:
     return ""
 
 
-def _first(store: Store, iri: str, *names: str) -> str:
+def _first(store: Source, iri: str, *names: str) -> str:
     for name in names:
         if values := _values(store, iri, name):
             return values[0].value
     return ""
 
 
-def _values(store: Store, iri: str, name: str) -> list[NamedNode | Literal]:
+def _values(store: Source, iri: str, name: str) -> list[NamedNode | Literal]:
     quads = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
     return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
 

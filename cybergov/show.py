@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from cybergov.claims import Claim, claim_of
+from cybergov.lookup import Source
 from cybergov.names import compress, expand, iri_of
 from cybergov.records import Recorded, recorded
 from cybergov.results import Rows, Term, plain
@@ -96,7 +97,7 @@ class Description:
                     )
 
 
-def describe(store: Store, iri: str) -> Description:
+def describe(store: Source, iri: str) -> Description:
     """Return what the store holds on the thing with this IRI.
 
     The cost grows with the number of claims that bear on it, not with the graph.
@@ -126,7 +127,7 @@ def _label(facts: dict[str, list[Term]]) -> str:
     return next(iter([*english, *(value.value for value in names)]), "")
 
 
-def _claims(store: Store, iri: str, role: str) -> Iterator[Claim]:
+def _claims(store: Source, iri: str, role: str) -> Iterator[Claim]:
     """Yield each claim in which the thing has the role, once."""
     if role == "rdf:type":
         names = [iri]
@@ -139,7 +140,7 @@ def _claims(store: Store, iri: str, role: str) -> Iterator[Claim]:
             yield claim
 
 
-def _steps(store: Store, iri: str) -> Iterator[Step]:
+def _steps(store: Source, iri: str) -> Iterator[Step]:
     for role, mine, theirs in _STEPS:
         for node in _subjects(store, mine, iri):
             quads = store.quads_for_pattern(NamedNode(node), NamedNode(expand(theirs)), None)
@@ -148,7 +149,7 @@ def _steps(store: Store, iri: str) -> Iterator[Step]:
                     yield Step(role, compress(node), claim)
 
 
-def _subjects(store: Store, name: str, iri: str) -> list[str]:
+def _subjects(store: Source, name: str, iri: str) -> list[str]:
     quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
     return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
 

@@ -39,7 +39,10 @@ class Case:
     @cached_property
     def store(self) -> Store:
         """A store with the merge of inputs and inference in its default graph."""
-        store = self.inputs.store()
+        if not self.inferred:
+            return self.inputs.store
+        store = Store()
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inputs.triples())
         store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inferred)
         return store
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
@@ -50,13 +49,18 @@ def check(case: Case) -> Iterator[Finding]:
     What was found right before and did not change since is not asked again: see
     ``cybergov.changed``.
     """
-    shapes = _shapes(case.project.ontology / "shapes.ttl")
+    path = case.project.ontology / "shapes.ttl"
+    name = f"{path.parent.name}/{path.name}"
+    written = read_text(path, name)
+    shapes = _shapes(written, name)
     if case.inferred:
-        shapes = _naming(shapes, {t.predicate for t in case.inferred})
+        properties = {t.predicate for t in case.inferred}
+        shapes = _naming(shapes, properties)
+        written += "\n".join(sorted(map(str, properties)))
     else:
         shapes = [t for t in shapes if t.predicate != _DEACTIVATED]
     data, rules = _text(case.triples), _text(shapes)
-    last = LastChecked(case.project.root, rules)
+    last = LastChecked(case.project.root, written)
     part = last.changed(data)
     found = sorted(_results(part.text, rules, _messages(shapes))) if rules and part else []
     found = [result for result in found if part.concerns(result.focus)] if part else []
@@ -74,10 +78,9 @@ def check(case: Case) -> Iterator[Finding]:
         seen |= {(result.focus, result.message), (result.focus, result.path)}
 
 
-def _shapes(path: Path) -> list[Triple]:
-    name = f"{path.parent.name}/{path.name}"
+def _shapes(text: str, name: str) -> list[Triple]:
     try:
-        return [q.triple for q in parse(read_text(path, name), format=RdfFormat.TURTLE)]
+        return [q.triple for q in parse(text, format=RdfFormat.TURTLE)]
     except SyntaxError as error:
         message = f"this is not Turtle: {error.msg}."
         raise InputError(Finding(name, error.lineno or 0, message)) from None

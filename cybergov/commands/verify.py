@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     step("reading")
     inputs = read(project, arguments.extra)
     step("verifying")
-    store = inputs.store()
+    store = inputs.store
     done = []
     if arguments.sources:
         done.append(

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Final
 
 import jinja2
+from markupsafe import Markup, escape
 from pyoxigraph import QuerySolutions, Store
 
 from cybergov.exports import formats
+from cybergov.lookup import Lookup
 from cybergov.names import iri_of
 from cybergov.part import Part
 from cybergov.project import Project
@@ -77,12 +79,12 @@ def write_site(part: Part, project: Project, folder: Path) -> None:
             root="../", question=question, rows=answers[question.name]
         )
         _write_page(folder, f"question/{question.name}.html", html)
+    lookup, template = Lookup(part.triples), pages.get_template("thing.html")
     for thing in things:
-        template = pages.get_template("thing.html")
         html = template.render(
             root="../",
             thing=thing,
-            it=describe(store, thing.iri),
+            it=describe(lookup, thing.iri),
             roles=ROLES,
             properties=_PROPERTIES,
         )
@@ -126,8 +128,16 @@ def _environment(things: dict[str, _Thing]) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals["thing_of"] = lambda name: things.get(iri_of(name))
+    environment.globals["link"] = lambda name, root: _link(things.get(iri_of(name)), name, root)
     environment.filters["name"] = plain
     return environment
+
+
+def _link(thing: _Thing | None, name: str, root: str) -> Markup:
+    """Return a link to the thing's page with its label, or the name where it has no page."""
+    if thing is None:
+        return escape(name)
+    return Markup('<a href="{}{}" title="{}">{}</a>').format(root, thing.page, name, thing.label)
 
 
 def _write_page(folder: Path, name: str, html: str) -> None:
