@@ -321,3 +321,35 @@ def test_a_faulty_question_is_found_by_the_check(checkout: Path, text: str, expe
     result = cybergov("check", "--project", checkout)
     assert (result.returncode, result.stderr.count("\n")) == (1, 1), result.stderr
     assert re.match(expected, result.stderr), result.stderr
+
+
+VOTE = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix vote: <https://w3id.org/cybergov/vote/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+vote:x a cg:VoteEvent ; cg:on source:budapest-convention ; cg:body actor:council-of-europe ;
+    cg:outcome cg:Adopted ; dcterms:date "2020-01-01"^^xsd:date ; cg:record source:country-codes ;
+    cg:inFavour actor:FRA , actor:USA ; cg:against actor:CHN ;
+    cg:inFavourCount 2 ; cg:againstCount 1 ; cg:abstainingCount 0 .
+"""
+
+
+def test_a_total_that_is_not_the_number_of_names_is_found(checkout: Path) -> None:
+    assert broken(checkout, VOTE) == []
+    (line,) = broken(checkout, VOTE.replace("cg:againstCount 1", "cg:againstCount 2"))
+    assert "vote:x counts 2 and names 1 of cg:against" in line
+
+
+def test_a_day_that_the_calendar_has_not_and_an_end_before_the_beginning(checkout: Path) -> None:
+    (line,) = broken(checkout, VOTE.replace("2020-01-01", "2020-02-30"))
+    assert "'2020-02-30' is no date of dcterms:date" in line
+    membership = """
+@prefix membership: <https://w3id.org/cybergov/membership/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+membership:x a cg:Membership ; org:member actor:FRA ; org:organization actor:council-of-europe ;
+    cg:status cg:Member ; cg:record source:country-codes ;
+    cg:validFrom "2020-05-01"^^xsd:date ; cg:validUntil "2019"^^xsd:gYear .
+"""
+    (line,) = broken(checkout, membership)
+    assert "membership:x ends in 2019 and begins in 2020-05-01" in line

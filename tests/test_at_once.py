@@ -1,0 +1,54 @@
+"""Work on several processors: all of it is done, and what goes wrong is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cybergov.at_once import at_once, beside
+
+
+def test_every_work_is_done_once_after_what_comes_before(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def write(number: int) -> None:
+        with (tmp_path / str(number)).open("a") as file:
+            file.write(made[0])
+
+    works = [lambda number=number: write(number) for number in range(20)]
+    at_once(works, before=lambda: made.append("before"))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        str(number): "before" for number in range(20)
+    }
+
+
+def test_what_cannot_be_written_is_told_as_it_is(tmp_path: Path) -> None:
+    missing = tmp_path / "no" / "such" / "place"
+    with pytest.raises(FileNotFoundError) as raised:
+        at_once([lambda: missing.write_text("x"), lambda: None], before=lambda: None)
+    assert raised.value.filename == str(missing)
+
+
+def test_any_other_failure_is_told_with_its_place() -> None:
+    def fail() -> None:
+        raise ValueError("a goat in the works")
+
+    with pytest.raises(RuntimeError, match="a goat in the works"):
+        at_once([fail, lambda: None], before=lambda: None)
+
+
+def test_a_work_beside_sees_what_was_there_and_gives_back_what_it_found() -> None:
+    things = [1, 2]
+    result = beside(lambda: [*things, 3])
+    things.append(9)
+    assert result() == [1, 2, 3]
+
+
+def test_a_failure_beside_is_told_when_it_is_asked_for() -> None:
+    def fail() -> int:
+        raise ValueError("a goat beside")
+
+    result = beside(fail)
+    with pytest.raises(RuntimeError, match="a goat beside"):
+        result()
