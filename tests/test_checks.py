@@ -335,7 +335,8 @@ vote:x a cg:VoteEvent ; cg:on source:budapest-convention ; cg:body actor:council
 
 
 def test_a_total_that_is_not_the_number_of_names_is_found(checkout: Path) -> None:
-    assert broken(checkout, VOTE) == []
+    (checkout / "graph" / "claims" / "test.ttl").write_text(PREFIXES + VOTE, "utf-8")
+    assert cybergov("check", "--project", checkout).returncode == 0
     (line,) = broken(checkout, VOTE.replace("cg:againstCount 1", "cg:againstCount 2"))
     assert "vote:x counts 2 and names 1 of cg:against" in line
 
