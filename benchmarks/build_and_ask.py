@@ -38,18 +38,22 @@ def main() -> None:
         here = Path(folder)
         small, large = here / "essay", here / "large"
         print("| what | seconds, median | against | ratio, median |\n| --- | --- | --- | --- |")
-        build = [sys.executable, "build.py", "--dist", str(small)]
-        print(f"| cold build of the project | {statistics.median(timed(build, 3)):.2f} | | |")
+        times = []
+        for number in range(3):
+            # Each in a cache of its own: none finds what another checked or wrote.
+            os.environ["XDG_CACHE_HOME"] = str(here / f"cache-{number}")
+            times += timed([sys.executable, "build.py", "--dist", str(small)], 1)
+        print(f"| cold build of the project | {statistics.median(times):.2f} | | |")
         large.mkdir()
         claims_graph(100_000, large)
-        for name, dist in (("the essay's graph", small), ("100,000 triples", large)):
+        for name, dist in (("the project's graph", small), ("100,000 triples", large)):
             asks = [sys.executable, "-m", "cybergov", "ask", QUESTION, "--dist", str(dist)]
             peer = [sys.executable, "-c", PEER, str(dist / "cybergov.ttl"), QUESTION]
             compare(f"`ask`, {name}", asks, "rdflib", peer, runs)
         query = [sys.executable, "-m", "cybergov", "query", "remedies", "--dist", str(small)]
         text = (ROOT / "queries" / "remedies.rq").read_text("utf-8")
         peer = [sys.executable, "-c", PEER, str(small / "cybergov.ttl"), text]
-        compare("`query remedies`, the essay's graph", query, "rdflib", peer, runs)
+        compare("`query remedies`, the project's graph", query, "rdflib", peer, runs)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"\nThe largest process of the run took {peak:.0f} MiB (the build or rdflib).")
 

@@ -31,6 +31,7 @@ def main() -> None:
             build = subprocess.Popen(
                 [sys.executable, "build.py", "--dist", str(here / "dist"), *extra],
                 cwd=ROOT,
+                env={**os.environ, "XDG_CACHE_HOME": folder},
                 stderr=subprocess.PIPE,
                 text=True,
             )
