@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from cybergov.facts import words
-from cybergov.lookup import Source
-from cybergov.names import compress, expand, iri_of
+from cybergov.lookup import Source, first_text, values_of
+from cybergov.names import compress, iri_of
 
 __all__ = ["Claim", "PassageRead", "claim_of"]
 
@@ -57,7 +57,7 @@ def claim_of(store: Source, iri: str) -> Claim | None:
 
     A few look-ups by subject: the cost does not grow with the graph.
     """
-    statement, mode = _text(store, iri, "cg:statement"), _words(store, iri, "cg:mode")
+    statement, mode = first_text(store, iri, "cg:statement"), _words(store, iri, "cg:mode")
     if not (statement and mode):
         return None
     return Claim(
@@ -71,39 +71,30 @@ def claim_of(store: Source, iri: str) -> Claim | None:
         review=_words(store, iri, "cg:review"),
         conditions=_names(store, iri, "cg:condition"),
         addressees=_names(store, iri, "cg:addressee"),
-        interpretation=_text(store, iri, "cg:interpretation"),
-        other_reading=_text(store, iri, "cg:otherReading"),
-        implicit=_text(store, iri, "cg:implicit") in ("true", "1"),
+        interpretation=first_text(store, iri, "cg:interpretation"),
+        other_reading=first_text(store, iri, "cg:otherReading"),
+        implicit=first_text(store, iri, "cg:implicit") in ("true", "1"),
         passages=tuple(_passage(store, name) for name in _names(store, iri, "cg:evidence")),
     )
 
 
 def _passage(store: Source, name: str) -> PassageRead:
     iri = iri_of(name)
-    anchors = [v for v in _values(store, iri, "cg:anchor") if isinstance(v, Literal)]
+    anchors = [v for v in values_of(store, iri, "cg:anchor") if isinstance(v, Literal)]
     return PassageRead(
         passage=name,
         source=next(iter(_names(store, iri, "cg:inSource")), ""),
-        locator=_text(store, iri, "cg:locator"),
+        locator=first_text(store, iri, "cg:locator"),
         anchor=anchors[0].value if anchors else "",
         language=(anchors[0].language or "") if anchors else "",
         check=_words(store, iri, "cg:checkDepth") or "unchecked",
     )
 
 
-def _values(store: Source, iri: str, name: str) -> list[NamedNode | Literal]:
-    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
-    return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
-
-
 def _names(store: Source, iri: str, name: str) -> tuple[str, ...]:
-    return tuple(compress(value.value) for value in _values(store, iri, name))
-
-
-def _text(store: Source, iri: str, name: str) -> str:
-    return next((value.value for value in _values(store, iri, name)), "")
+    return tuple(compress(value.value) for value in values_of(store, iri, name))
 
 
 def _words(store: Source, iri: str, name: str) -> str:
-    value = _text(store, iri, name)
+    value = first_text(store, iri, name)
     return words(value) if value else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
-__all__ = ["Lookup", "Source"]
+from cybergov.names import expand
+
+__all__ = ["Lookup", "Source", "first_text", "values_of"]
 
 
 class Lookup:
@@ -46,3 +48,17 @@ class Lookup:
 
 #: What answers look-ups.
 Source = Store | Lookup
+
+
+def values_of(source: Source, iri: str, name: str) -> list[NamedNode | Literal]:
+    """Return the things and literals that ``iri`` has for the property ``name``, sorted."""
+    quads = source.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
+    return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
+
+
+def first_text(source: Source, iri: str, *names: str) -> str:
+    """Return the first value of the first of the properties that ``iri`` has, or ``""``."""
+    for name in names:
+        if values := values_of(source, iri, name):
+            return values[0].value
+    return ""

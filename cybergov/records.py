@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from cybergov.facts import words
-from cybergov.lookup import Source
+from cybergov.lookup import Source, first_text, values_of
 from cybergov.names import compress, expand
 
 __all__ = ["RECORDED", "Recorded", "recorded"]
@@ -100,7 +100,7 @@ def _of_role(store: Source, iri: str, role: _Role) -> Iterator[Recorded]:
         if not isinstance(quad.subject, NamedNode):
             continue
         node = quad.subject.value
-        for other in _values(store, node, role.other) if role.other else [quad.subject]:
+        for other in values_of(store, node, role.other) if role.other else [quad.subject]:
             if isinstance(other, NamedNode):
                 yield _recorded(store, node, other.value, role)
 
@@ -109,35 +109,39 @@ def _recorded(store: Source, node: str, other: str, role: _Role) -> Recorded:
     details = [_detail(store, node, name) for name in role.details]
     return Recorded(
         node=compress(node),
-        date=_first(store, node, "dcterms:date", "cg:validFrom")
+        date=first_text(store, node, "dcterms:date", "cg:validFrom")
         or _day_of_source(store, role, other),
-        until=_first(store, node, "cg:validUntil"),
+        until=first_text(store, node, "cg:validUntil"),
         other=compress(other),
         label=_label(store, other),
         detail=", ".join(text for text in details if text),
         records=tuple(
-            compress(v.value) for v in _values(store, node, "cg:record") if isinstance(v, NamedNode)
+            compress(v.value)
+            for v in values_of(store, node, "cg:record")
+            if isinstance(v, NamedNode)
         ),
-        read=_first(store, node, "cg:readOn"),
-        note=_first(store, node, "skos:note"),
+        read=first_text(store, node, "cg:readOn"),
+        note=first_text(store, node, "skos:note"),
     )
 
 
 def _day_of_source(store: Source, role: _Role, other: str) -> str:
     """Return the date of the source at the other end, where the fact has none of its own."""
     return (
-        _first(store, other, "dcterms:date") if role.property in ("cg:citing", "cg:cited") else ""
+        first_text(store, other, "dcterms:date")
+        if role.property in ("cg:citing", "cg:cited")
+        else ""
     )
 
 
 def _detail(store: Source, node: str, name: str) -> str:
     if name == "cg:inFavourCount":
         totals = [
-            _first(store, node, f"cg:{k}Count") for k in ("inFavour", "against", "abstaining")
+            first_text(store, node, f"cg:{k}Count") for k in ("inFavour", "against", "abstaining")
         ]
         return "–".join(totals) if all(totals) else ""
     texts = []
-    for value in _values(store, node, name):
+    for value in values_of(store, node, name):
         if isinstance(value, Literal):
             texts.append(value.value)
         elif name in ("cg:nominatedBy", "org:organization"):
@@ -151,22 +155,10 @@ def _detail(store: Source, node: str, name: str) -> str:
 
 def _label(store: Source, iri: str) -> str:
     for name in _LABELS:
-        texts = [v for v in _values(store, iri, name) if isinstance(v, Literal)]
+        texts = [v for v in values_of(store, iri, name) if isinstance(v, Literal)]
         if texts:
             return next((t.value for t in texts if t.language == "en"), texts[0].value)
     return ""
-
-
-def _first(store: Source, iri: str, *names: str) -> str:
-    for name in names:
-        if values := _values(store, iri, name):
-            return values[0].value
-    return ""
-
-
-def _values(store: Source, iri: str, name: str) -> list[NamedNode | Literal]:
-    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
-    return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
 
 
 def _order(fact: Recorded) -> tuple[str, str, str, str]:
