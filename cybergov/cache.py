@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-__all__ = ["cache_folder", "fingerprint"]
+__all__ = ["cache_folder", "fingerprint", "keep_newest"]
 
 #: What a build is made with beside the project's own program; another version may write otherwise.
 _LIBRARIES: Final = ("pyoxigraph", "pyrudof", "networkx", "numpy", "pyvis", "jinja2")
@@ -20,6 +21,19 @@ def cache_folder() -> Path:
     """Return the folder, which need not exist: ``~/.cache/cybergov`` on most systems."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "cybergov"
+
+
+def keep_newest(folder: Path, number: int) -> None:
+    """Remove all files and folders in ``folder`` but the ``number`` that changed last.
+
+    Raises:
+        OSError: the folder can't be read, or a file in it can't be removed.
+    """
+    for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-number]:
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.unlink(missing_ok=True)
 
 
 def fingerprint(files: Iterable[tuple[str, Path]]) -> str:

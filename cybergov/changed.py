@@ -17,7 +17,7 @@ from typing import Final
 
 import pyrudof
 
-from cybergov.cache import cache_folder
+from cybergov.cache import cache_folder, keep_newest
 
 __all__ = ["LastChecked", "ToCheck"]
 
@@ -89,8 +89,6 @@ class LastChecked:
             ) as file:
                 file.write(data)
             Path(file.name).replace(self._place)
-            ages = sorted(self._place.parent.iterdir(), key=lambda p: p.stat().st_mtime)
-            for old in ages[:-KEPT]:
-                old.unlink(missing_ok=True)
+            keep_newest(self._place.parent, KEPT)
         except OSError:
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cybergov.cache import cache_folder
-from cybergov.project import Project, checks_of
+from cybergov.project import MANIFEST, Project, checks_of
 
 __all__ = ["files_of", "is_current", "remember"]
 
@@ -38,12 +38,12 @@ def is_current(dist: Path, fingerprint: str) -> int | None:
     """
     try:
         known = json.loads(_place(dist).read_bytes())
-        manifest = (dist / "manifest.json").read_bytes()
+        manifest = (dist / MANIFEST).read_bytes()
         if known["fingerprint"] != fingerprint or known["manifest"] != _hash(manifest):
             return None
         listed = json.loads(manifest)["sha256"]
         there = {p.relative_to(dist).as_posix() for p in dist.rglob("*") if p.is_file()}
-        if there != {"manifest.json", *listed}:
+        if there != {MANIFEST, *listed}:
             return None
         if any(_hash((dist / name).read_bytes()) != digest for name, digest in listed.items()):
             return None
@@ -57,7 +57,7 @@ def remember(dist: Path, fingerprint: str, triples: int) -> None:
     try:
         known = {
             "fingerprint": fingerprint,
-            "manifest": _hash((dist / "manifest.json").read_bytes()),
+            "manifest": _hash((dist / MANIFEST).read_bytes()),
             "triples": triples,
         }
         place = _place(dist)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from cybergov.findings import InputError
 
-__all__ = ["Project", "checks_of"]
+__all__ = ["MANIFEST", "Project", "checks_of"]
+
+#: The list of all files of a build with their SHA-256: what has it is a ``dist/`` of ours.
+MANIFEST: Final = "manifest.json"
 
 _PACKAGE = Path(__file__).resolve().parent
 _PACKAGED = _PACKAGE / "project"

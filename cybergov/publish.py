@@ -16,12 +16,9 @@ from cybergov.at_once import at_once
 from cybergov.exports import Format, formats
 from cybergov.findings import InputError
 from cybergov.part import Part
-from cybergov.project import Project
+from cybergov.project import MANIFEST, Project
 
-__all__ = ["MANIFEST", "publish"]
-
-#: The list of all files of a build with their SHA-256: what has it is a ``dist/`` of ours.
-MANIFEST: Final = "manifest.json"
+__all__ = ["publish"]
 
 _HOUR: Final = 3600.0
 

@@ -18,9 +18,10 @@ from typing import Final
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
-from cybergov.cache import cache_folder
+from cybergov.cache import cache_folder, keep_newest
 from cybergov.findings import InputError
 from cybergov.names import PREFIXES
+from cybergov.project import MANIFEST
 from cybergov.questions import beyond_default_graph
 
 __all__ = ["ask", "open_store"]
@@ -83,7 +84,7 @@ def ask(store: Store, query: str) -> QuerySolutions | QueryTriples | QueryBoolea
 def _listed(dist: Path) -> str:
     """Return the SHA-256 that the manifest has for the graph, or ``""`` without a manifest."""
     try:
-        manifest = json.loads((dist / "manifest.json").read_bytes())
+        manifest = json.loads((dist / MANIFEST).read_bytes())
         return str(manifest["sha256"]["cybergov.nt"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
@@ -118,6 +119,4 @@ def _make(path: Path, place: Path) -> None:
             Path(beside).rename(place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    ages = sorted(place.parent.iterdir(), key=lambda old: old.stat().st_mtime, reverse=True)
-    for old in ages[KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+    keep_newest(place.parent, KEPT)
