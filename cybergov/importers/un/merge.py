@@ -55,6 +55,10 @@ class Rows:
         elif old != new:
             self.tables[table][key] = self._merged(table, key, old, new, origin)
 
+    def find(self, origin: Origin, message: str, remedy: str = "") -> None:
+        """Add a finding: with one, nothing is written."""
+        self.findings.append(Finding(origin.file, origin.line, message, remedy))
+
     def fault(self, fault: Fault) -> None:
         """Add a row to the table of faults."""
         self.tables["faults"].setdefault(fault.cells(), fault.cells())
@@ -72,6 +76,6 @@ class Rows:
                 what = f"{' '.join(key)} in {table}.csv has {column} {one!r}, and here it is"
                 message = f"{what} {other!r}."
                 remedy = "Find out which is right, and correct the other."
-                self.findings.append(Finding(origin.file, origin.line, message, remedy))
+                self.find(origin, message, remedy)
                 merged.append(one)
         return tuple(merged)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cybergov.findings import Finding
 from cybergov.importers.un.dates import parse_date
 from cybergov.importers.un.faults import Fault
 from cybergov.importers.un.merge import Rows
@@ -40,10 +39,6 @@ class RecordRows:
             self._sponsors(record, decision)
         self._spellings(record)
 
-    def _find(self, record: Record, message: str, remedy: str = "") -> None:
-        finding = Finding(record.origin.file, record.origin.line, message, remedy)
-        self.rows.findings.append(finding)
-
     def _fault(self, record: Record, fault: str, treatment: str) -> None:
         self.rows.fault(Fault(record.origin, record.symbol, fault, treatment))
 
@@ -53,7 +48,7 @@ class RecordRows:
             day, oddity = parse_date(text)
         except ValueError:
             message = f"{text!r} is no date such as 7 December 2020."
-            self._find(record, message, "Correct the date.")
+            self.rows.find(record.origin, message, "Correct the date.")
             return ""
         if oddity:
             self._fault(record, oddity, f"read as {day}")
@@ -89,7 +84,9 @@ class RecordRows:
         committee = self.names.find(record.texts["committee"])
         if committee is None:
             message = f"no table knows the committee {record.texts['committee']!r}."
-            self._find(record, message, "Add its name to graph/tables/reading/un-names.csv.")
+            self.rows.find(
+                record.origin, message, "Add its name to graph/tables/reading/un-names.csv."
+            )
         return committee or ""
 
     def _report(self, record: Record) -> str:
@@ -109,7 +106,9 @@ class RecordRows:
             read = reader.read(record.lists[column])
             for entry in read.unresolved:
                 message = f"no table knows the sponsor {entry!r}."
-                self._find(record, message, "Add it to graph/tables/reading/un-names.csv.")
+                self.rows.find(
+                    record.origin, message, "Add it to graph/tables/reading/un-names.csv."
+                )
             for fault, treatment in read.faults:
                 self._fault(record, fault, treatment)
             for sponsor in read.sponsors:

@@ -16,13 +16,13 @@ from cybergov.importers.un.official import Totals, read_official_totals
 from cybergov.importers.un.phrases import Phrases, read_phrases
 from cybergov.importers.un.store import Result, finish, start
 from cybergov.importers.un.symbols import canonical, identifier, is_symbol
+from cybergov.importers.un.tables import TOTALS
 from cybergov.tables import Row, read_rows
 from cybergov.text_files import read_text
 
 __all__ = ["import_roll_calls"]
 
 _COLUMNS: Final = ("symbol", "date", "country", "iso2", "vote")
-_BALLOTS: Final = ("InFavour", "Against", "Abstaining")
 
 
 def import_roll_calls(
@@ -84,28 +84,27 @@ class _Reader:
         for symbol, roll_call in found.items():
             self._write(symbol, roll_call)
 
-    def _find(self, origin: Origin, message: str, remedy: str = "") -> None:
-        self.rows.findings.append(Finding(origin.file, origin.line, message, remedy))
-
     def _row(self, row: Row, origin: Origin, found: dict[str, _RollCall]) -> None:
         cells = row.cells
         symbol = canonical(cells["symbol"])
         if not is_symbol(symbol) or "/RES/" not in symbol:
             message = f"{cells['symbol']!r} is no symbol of a resolution."
-            self._find(origin, message, "Correct it.")
+            self.rows.find(origin, message, "Correct it.")
             return
         try:
             day = date.fromisoformat(cells["date"]).isoformat()
         except ValueError:
-            self._find(origin, f"{cells['date']!r} is no date such as 2018-12-05.", "Correct it.")
+            self.rows.find(
+                origin, f"{cells['date']!r} is no date such as 2018-12-05.", "Correct it."
+            )
             return
         roll_call = found.setdefault(symbol, _RollCall(origin, day))
         if roll_call.day != day:
-            self._find(origin, f"{symbol} has two dates, {roll_call.day} and {day}.")
+            self.rows.find(origin, f"{symbol} has two dates, {roll_call.day} and {day}.")
         ballot = self.phrases.meaning("ballot", cells["vote"])
         if ballot is None:
             message = f"no table knows the vote {cells['vote']!r}."
-            self._find(
+            self.rows.find(
                 origin, message, "Add it to graph/tables/reading/un-phrases.csv as a ballot."
             )
             return
@@ -115,7 +114,7 @@ class _Reader:
         if not ballot:
             roll_call.without += 1
         elif state in roll_call.states:
-            self._find(origin, f"{state} votes twice on {symbol}.", "Find out how it voted.")
+            self.rows.find(origin, f"{state} votes twice on {symbol}.", "Find out how it voted.")
         else:
             roll_call.states[state] = ballot
 
@@ -123,19 +122,19 @@ class _Reader:
         by_code, by_name = self.names.by_iso2.get(cells["iso2"]), self.names.find(cells["country"])
         if by_code and by_name and by_code != by_name:
             message = f"{cells['country']!r} is {by_name}, and {cells['iso2']} is {by_code}."
-            self._find(origin, message, "Correct one of them.")
+            self.rows.find(origin, message, "Correct one of them.")
             return ""
         if not by_code and by_name:
             fault = f"{cells['iso2'] or 'no code'} is the code of no state: {cells['country']}"
             self.rows.fault(Fault(origin, symbol, fault, f"read as {by_name}, by its name"))
         if not by_code and by_name not in self.names.states:
             message = f"no table knows the state {cells['country']!r}."
-            self._find(origin, message, "Add it to graph/tables/reading/un-names.csv.")
+            self.rows.find(origin, message, "Add it to graph/tables/reading/un-names.csv.")
         return by_code or by_name or ""
 
     def _write(self, symbol: str, roll_call: _RollCall) -> None:
         source = identifier(symbol)
-        counts = [list(roll_call.states.values()).count(ballot) for ballot in _BALLOTS]
+        counts = [list(roll_call.states.values()).count(ballot) for ballot in TOTALS]
         official = self.official.get(symbol)
         whole = Origin(roll_call.origin.file, 0, roll_call.origin.input)
         if official and official.counts != tuple(counts):
@@ -157,9 +156,7 @@ class _Reader:
             date=roll_call.day,
             outcome="Adopted",
             record=self.record,
-            in_favour=str(counts[0]),
-            against=str(counts[1]),
-            abstaining=str(counts[2]),
+            **dict(zip(TOTALS.values(), map(str, counts), strict=True)),
         )
         for state, ballot in roll_call.states.items():
             row = {"decision": source, "state": state, "ballot": ballot}

@@ -154,7 +154,7 @@ class _Run:
         if self.with_records and not self.leave_out_unrecorded:
             message = f"{text.symbol} has no record."
             remedy = "Add its record, or call with --leave-out-unrecorded."
-            self.rows.findings.append(Finding(here.file, here.line, message, remedy))
+            self.rows.find(here, message, remedy)
             return False
         treatment = "left out" if self.leave_out_unrecorded else "taken without one"
         self.rows.fault(Fault(here, text.symbol, "the text has no record", treatment))

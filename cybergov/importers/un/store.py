@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cybergov.findings import Finding, InputError
 from cybergov.importers.un.merge import Rows
-from cybergov.importers.un.tables import TABLES, Cells, read_tables, write_tables
+from cybergov.importers.un.tables import TABLES, TOTALS, Cells, read_tables, write_tables
 
 __all__ = ["Result", "finish", "start"]
 
@@ -66,8 +66,8 @@ def _compare_totals(rows: Rows, into: Path) -> None:
         row = rows.get("decisions", decision)
         if row is None or row["kind"] != "vote":
             continue
-        held = [ballots[decision, ballot] for ballot in ("InFavour", "Against", "Abstaining")]
-        said = [int(row[name] or 0) for name in ("in_favour", "against", "abstaining")]
+        held = [ballots[decision, ballot] for ballot in TOTALS]
+        said = [int(row[name] or 0) for name in TOTALS.values()]
         if held != said:
             message = (
                 f"{decision} has the totals {'-'.join(map(str, said))} and"

@@ -17,7 +17,7 @@ from cybergov.importers.un.symbols import natural
 from cybergov.tables import Row, read_rows
 from cybergov.text_files import read_text
 
-__all__ = ["TABLES", "Cells", "Layout", "read_tables", "write_tables"]
+__all__ = ["TABLES", "TOTALS", "Cells", "Layout", "read_tables", "write_tables"]
 
 #: The cells of a row, in the order of the table's columns.
 Cells = tuple[str, ...]
@@ -55,6 +55,9 @@ class Layout:
 def _layout(columns: str, keys: str) -> Layout:
     return Layout(tuple(columns.split(",")), tuple(keys.split(",")))
 
+
+#: The columns of decisions.csv that count the ballots of each kind in ballots.csv.
+TOTALS: Final = {"InFavour": "in_favour", "Against": "against", "Abstaining": "abstaining"}
 
 TABLES: Final[Mapping[str, Layout]] = {
     "resolutions": _layout(
@@ -110,7 +113,7 @@ def _require_well_formed(row: Row, file: str) -> None:
     try:
         if "locator" in row.cells:
             parse_locator(row.cells["locator"])
-        for column in ("in_favour", "against", "abstaining"):
+        for column in TOTALS.values():
             int(row.cells.get(column) or 0)
     except ValueError as error:
         remedy = "Only the importer writes this table: restore it."

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
-from cybergov.findings import Finding
 from cybergov.importers.un.faults import Fault
 from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import Names
@@ -15,6 +14,7 @@ from cybergov.importers.un.official import Totals
 from cybergov.importers.un.phrases import Phrases
 from cybergov.importers.un.records import BALLOTS, Record
 from cybergov.importers.un.symbols import canonical, identifier, is_symbol
+from cybergov.importers.un.tables import TOTALS
 
 __all__ = ["RollCall", "Votes", "needs_roll_call"]
 
@@ -68,10 +68,6 @@ class Votes:
         """Return all names of those who voted, as they are spelt."""
         return list(chain.from_iterable(self._roll_call(record).values()))
 
-    def _find(self, record: Record, message: str, remedy: str = "") -> None:
-        finding = Finding(record.origin.file, record.origin.line, message, remedy)
-        self.rows.findings.append(finding)
-
     def _fault(self, record: Record, fault: str, treatment: str) -> None:
         self.rows.fault(Fault(record.origin, record.symbol, fault, treatment))
 
@@ -81,17 +77,21 @@ class Votes:
         unknown = sorted(text for text, outcome in known.items() if not outcome)
         for text in unknown:
             message = f"no table knows what {text!r} says of a vote."
-            self._find(
-                record, message, "Add it to graph/tables/reading/un-phrases.csv as an outcome."
+            self.rows.find(
+                record.origin,
+                message,
+                "Add it to graph/tables/reading/un-phrases.csv as an outcome.",
             )
         outcomes = {outcome for outcome in known.values() if outcome}
         if len(outcomes) == 1 and not unknown:
             return outcomes.pop()
         if len(outcomes) > 1:
             message = "adoption_type and voting_type say different things."
-            self._find(record, message, "Correct one of them.")
+            self.rows.find(record.origin, message, "Correct one of them.")
         elif self._has_votes(record):
-            self._find(record, "votes are counted, and no vote is named.", "Correct the record.")
+            self.rows.find(
+                record.origin, "votes are counted, and no vote is named.", "Correct the record."
+            )
         elif not unknown:
             self._fault(record, "how it was adopted is not said", "no decision is recorded")
         return None
@@ -120,7 +120,7 @@ class Votes:
         if not voted:
             if self._has_votes(record):
                 message = "votes are recorded of what was adopted without a vote."
-                self._find(record, message, "Correct the record.")
+                self.rows.find(record.origin, message, "Correct the record.")
                 return None
             return {}
         ballots = self._ballots(record)
@@ -131,11 +131,7 @@ class Votes:
             for state in states:
                 row = {"decision": decision, "state": state, "ballot": ballot}
                 self.rows.add("ballots", record.origin, **row)
-        columns = ("in_favour", "against", "abstaining")
-        return {
-            column: str(len(ballots[ballot]))
-            for column, ballot in zip(columns, BALLOTS, strict=True)
-        }
+        return {column: str(len(ballots[ballot])) for ballot, column in TOTALS.items()}
 
     def _roll_call(self, record: Record) -> RollCall:
         held = self.roll_calls.get(record.symbol)
@@ -160,7 +156,7 @@ class Votes:
         times = Counter(chain.from_iterable(ballots.values()))
         if both := sorted(state for state, n in times.items() if n > 1):
             message = f"{', '.join(both)} stands in two lists of votes."
-            self._find(record, message, "Find out how it voted.")
+            self.rows.find(record.origin, message, "Find out how it voted.")
             fine = False
         return ballots if fine else None
 
@@ -169,7 +165,9 @@ class Votes:
         if state in self.names.states:
             return state
         message = f"no table knows the state {name!r}."
-        self._find(record, message, "Add the spelling to graph/tables/reading/un-names.csv.")
+        self.rows.find(
+            record.origin, message, "Add the spelling to graph/tables/reading/un-names.csv."
+        )
         return None
 
     def _agree(self, record: Record, ballots: dict[str, list[str]]) -> bool:
@@ -186,5 +184,7 @@ class Votes:
             return True
         message = f"{record.symbol} counts {said} votes and names {held} states."
         remedy = "Correct the record, or give its text, or put the official totals into"
-        self._find(record, message, f"{remedy} graph/tables/reading/un-official-totals.csv.")
+        self.rows.find(
+            record.origin, message, f"{remedy} graph/tables/reading/un-official-totals.csv."
+        )
         return False
