@@ -38,7 +38,7 @@ function fitness(node, words) {
  */
 function found(query) {
   if (cache.query === query) return cache.result;
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   const result = { nodes: new Set(), claims: new Set(), list: [] };
   if (words.length) {
     const fits = nodes

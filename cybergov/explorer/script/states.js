@@ -64,7 +64,7 @@ function not(told) {
  * @returns {{title: string, rows: Object[], grouping: string}[]}
  */
 function rowSections(others, days) {
-  const words = fold(state.rows).split(/\s+/).filter(Boolean);
+  const words = wordsOf(state.rows);
   const chosen = (list) => byLabel(list.filter((node) => !words.length || fitness(node, words) > 0));
   const { grouping } = state;
   const rest = { title: states.length && others.length ? "Not states" : "", rows: chosen(others), grouping: "" };

@@ -31,6 +31,11 @@ function fold(text) {
     .toLowerCase();
 }
 
+/** The words of a search, folded. @param {string} text @returns {string[]} */
+function wordsOf(text) {
+  return fold(text).split(/\s+/).filter(Boolean);
+}
+
 /** Letters count by their width: Chinese ones twice. @param {string} text */
 function widthOf(text) {
   return [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffdc]/.test(letter) ? 2 : 1), 0);

@@ -43,7 +43,7 @@ function chains(chosen) {
 }
 
 function chosenProcesses() {
-  const words = fold(state.rows).split(/\s+/).filter(Boolean);
+  const words = wordsOf(state.rows);
   return chains(processes.filter(({ node }) => !words.length || fitness(node, words) > 0));
 }
 

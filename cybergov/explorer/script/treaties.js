@@ -72,7 +72,7 @@ function inForce(act, treaty, entry) {
 
 /** The treaties that the filters let through. */
 function chosenTreaties() {
-  const words = fold(state.columns).split(/\s+/).filter(Boolean);
+  const words = wordsOf(state.columns);
   return treaties.filter((node) => !words.length || fitness(node, words) > 0);
 }
 

@@ -22,7 +22,7 @@ const voteByName = new Map(votes.map((vote) => [vote.name, vote]));
 
 /** The votes that the filters let through. */
 function chosenVotes() {
-  const words = fold(state.columns).split(/\s+/).filter(Boolean);
+  const words = wordsOf(state.columns);
   return votes.filter(({ on, date }) => {
     const committee = (on.committee || [])[0] || "none";
     if (state.committee && committee !== state.committee) return false;
