@@ -49,7 +49,7 @@ def checked(
     extra: Sequence[Path] = (),
     progress: Callable[[str], None] = _silent,
 ) -> Checked:
-    """Read, infer, and check the inputs and then what was inferred.
+    """Read, check, infer and check again.
 
     ``progress`` is told the name of each step as it begins.
 
@@ -59,11 +59,12 @@ def checked(
     """
     progress("reading")
     inputs = read(project, extra)
+    progress("checking")
+    _refuse(Case(inputs, project))
     progress("inferring")
     inferred = infer(inputs.store, project.ontology / "rules")
-    progress("checking")
-    if found := _findings(inputs, project, inferred):
-        raise InputError(*found)
+    progress("checking what was inferred")
+    _refuse(Case(inputs, project, inferred))
     return Checked(inputs, inferred)
 
 
@@ -111,3 +112,8 @@ def _findings(
         return [*(check(Case(inputs, project)) or check(Case(inputs, project, inferred)))]
     except InputError as error:
         return [*error.findings]
+
+
+def _refuse(case: Case) -> None:
+    if findings := check(case):
+        raise InputError(*findings)
