@@ -88,7 +88,12 @@ def build(
     progress("reading")
     inputs = read(project, extra)
     progress("inferring")
-    inferred = infer(inputs.store, project.ontology / "rules")
+    try:
+        inferred = infer(inputs.store, project.ontology / "rules")
+    except InputError:
+        # A rule may stumble over what is wrong with the inputs.
+        _refuse(Case(inputs, project))
+        raise
     progress("checking")
     findings = beside(lambda: _findings(inputs, project, inferred))
     try:

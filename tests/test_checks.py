@@ -189,6 +189,15 @@ def test_one_mistake_gives_one_line(checkout: Path, mistake: str) -> None:
     assert re.match(r"graph/claims/" + expected, lines[0]), lines[0]
 
 
+def test_a_build_tells_the_mistake_and_not_the_rule_that_stumbles_over_it(checkout: Path) -> None:
+    text, expected = MISTAKES["a blank node"]
+    lines = broken(checkout, text)
+    result = cybergov("build", "--project", checkout)
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == lines
+    assert re.match(r"graph/claims/" + expected, lines[0]), lines[0]
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
