@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
-from cybergov.evidence.locator import parse_locator
+from cybergov.akoma_ntoso.phrases import read_phrases
+from cybergov.akoma_ntoso.xml_tree import MAX_DEPTH, read_xml
 from cybergov.findings import InputError
 from cybergov.importers.un.names import read_names
-from cybergov.importers.un.phrases import read_phrases
 from cybergov.importers.un.roll_calls import import_roll_calls
 from cybergov.importers.un.run import import_un
 from cybergov.importers.un.sponsors import Reader, Sponsor
 from cybergov.importers.un.tables import TABLES
-from cybergov.importers.un.xml_tree import MAX_DEPTH, read_xml
+from cybergov.locator import parse_locator
 from cybergov.main import main
 from tests.conftest import ROOT
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, parse
 
-from cybergov.evidence.locator import PATTERN, Locator, Step, parse_locator
+from cybergov.locator import PATTERN, Locator, Step, parse_locator
 from cybergov.names import expand
 from tests.conftest import ROOT
 

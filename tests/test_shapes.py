@@ -13,7 +13,7 @@ from pyshacl import validate
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 
-from cybergov.evidence.locator import PATTERN
+from cybergov.locator import PATTERN
 from tests.conftest import ROOT
 from tests.shapes.cases import CASES, LOCATORS, NO_LOCATORS, Case
 

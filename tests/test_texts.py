@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cybergov.evidence.locator import parse_locator
 from cybergov.evidence.normalization import normalize
 from cybergov.evidence.texts import HeldText
+from cybergov.locator import parse_locator
 
 RESOLUTION = HeldText(
     "a.xml",

@@ -9,8 +9,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from cybergov.checks import Case
-from cybergov.evidence.locator import PATTERN, parse_locator
 from cybergov.findings import Finding
+from cybergov.locator import PATTERN, parse_locator
 from cybergov.names import compress, expand
 
 __all__ = ["check"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from cybergov.evidence.locator import parse_locator
 from cybergov.evidence.matching import LOOSER, count, likeness
 from cybergov.evidence.normalization import normalize
 from cybergov.evidence.passages import Passage
 from cybergov.evidence.texts import HeldText, Place
+from cybergov.locator import parse_locator
 
 __all__ = ["Answer", "Problem", "look_up", "look_up_in_excerpt"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from cybergov.evidence.locator import Locator, parse_locator
 from cybergov.evidence.matching import Likeness, count, likeness, same
 from cybergov.evidence.normalization import normalize
+from cybergov.locator import Locator, parse_locator
 
 __all__ = ["HeldText", "Place"]
 

@@ -12,11 +12,11 @@ from pyoxigraph import Store
 
 from cybergov.evidence.folder import Folder, load
 from cybergov.evidence.ledger import Depth, Ledger, Row
-from cybergov.evidence.locator import parse_locator
 from cybergov.evidence.lookup import Answer, Problem, look_up
 from cybergov.evidence.passages import Passage, TextVersion, passages_of
 from cybergov.evidence.texts import HeldText
 from cybergov.findings import Finding, InputError
+from cybergov.locator import parse_locator
 from cybergov.names import compress
 
 __all__ = ["Outcome", "PlaceOf", "Verification", "verify"]

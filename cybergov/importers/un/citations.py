@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cybergov.importers.un.blocks import Block, Run
-from cybergov.importers.un.names import fold
-from cybergov.importers.un.phrases import Phrases
-from cybergov.importers.un.symbols import canonical, first_symbol, is_symbol, link_target
+from cybergov.akoma_ntoso.blocks import Block, Run
+from cybergov.akoma_ntoso.curated import fold
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.akoma_ntoso.symbols import canonical, first_symbol, is_symbol, link_target
 
 __all__ = ["Cited", "cited_in"]
 

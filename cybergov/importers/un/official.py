@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cybergov.akoma_ntoso.curated import read_curated
+from cybergov.akoma_ntoso.symbols import canonical
 from cybergov.findings import Finding, InputError
-from cybergov.importers.un.names import read_curated
-from cybergov.importers.un.symbols import canonical
 
 __all__ = ["Totals", "read_official_totals"]
 

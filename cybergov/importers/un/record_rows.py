@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.akoma_ntoso.symbols import canonical, identifier, is_symbol, parts_of
 from cybergov.importers.un.dates import parse_date
 from cybergov.importers.un.faults import Fault
 from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import Names
-from cybergov.importers.un.phrases import Phrases
 from cybergov.importers.un.records import Record
 from cybergov.importers.un.sponsors import Reader, Sponsor
-from cybergov.importers.un.symbols import canonical, identifier, is_symbol, parts_of
 from cybergov.importers.un.votes import Votes
 
 __all__ = ["RecordRows"]

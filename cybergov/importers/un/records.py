@@ -10,9 +10,9 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Final
 
+from cybergov.akoma_ntoso.symbols import canonical, is_symbol
 from cybergov.findings import Finding, InputError
 from cybergov.importers.un.faults import Origin
-from cybergov.importers.un.symbols import canonical, is_symbol
 from cybergov.text_files import read_text
 
 __all__ = ["BALLOTS", "Record", "read_records"]

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from cybergov.akoma_ntoso.phrases import Phrases, read_phrases
+from cybergov.akoma_ntoso.symbols import canonical, identifier, is_symbol
 from cybergov.findings import Finding, InputError
 from cybergov.importers.un.faults import Fault, Origin
 from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import Names, read_names
 from cybergov.importers.un.official import Totals, read_official_totals
-from cybergov.importers.un.phrases import Phrases, read_phrases
 from cybergov.importers.un.store import Result, finish, start
-from cybergov.importers.un.symbols import canonical, identifier, is_symbol
 from cybergov.importers.un.tables import TOTALS
 from cybergov.tables import Row, read_rows
 from cybergov.text_files import read_text

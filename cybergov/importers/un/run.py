@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from cybergov.akoma_ntoso.annexes import Annexes, read_annexes
+from cybergov.akoma_ntoso.phrases import Phrases, read_phrases
+from cybergov.akoma_ntoso.symbols import identifier
 from cybergov.findings import Finding, InputError
-from cybergov.importers.un.annexes import Annexes, read_annexes
 from cybergov.importers.un.faults import Fault, Origin
 from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import read_names
 from cybergov.importers.un.official import read_official_totals
-from cybergov.importers.un.phrases import Phrases, read_phrases
 from cybergov.importers.un.record_rows import RecordRows
 from cybergov.importers.un.records import Record, read_records
 from cybergov.importers.un.store import Result, finish, start
-from cybergov.importers.un.symbols import identifier
 from cybergov.importers.un.text_rows import TextRows
 from cybergov.importers.un.texts import Text, read_text_file
 from cybergov.importers.un.votes import RollCall, Votes, needs_roll_call

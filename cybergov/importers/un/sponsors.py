@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cybergov.importers.un.names import Names, fold
-from cybergov.importers.un.phrases import Phrases
+from cybergov.akoma_ntoso.curated import fold
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.importers.un.names import Names
 
 __all__ = ["Reader", "Sponsor", "Sponsors"]
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cybergov.evidence.locator import parse_locator
+from cybergov.akoma_ntoso.symbols import natural
 from cybergov.findings import Finding, InputError
-from cybergov.importers.un.symbols import natural
+from cybergov.locator import parse_locator
 from cybergov.tables import Row, read_rows
 from cybergov.text_files import read_text
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.akoma_ntoso.places import Place, Source
+from cybergov.akoma_ntoso.symbols import identifier
 from cybergov.importers.un.citations import cited_in
 from cybergov.importers.un.faults import Fault, Origin
 from cybergov.importers.un.merge import Rows
-from cybergov.importers.un.phrases import Phrases
-from cybergov.importers.un.places import Place, Source
-from cybergov.importers.un.symbols import identifier
 from cybergov.importers.un.texts import Part, Text
 
 __all__ = ["TextRows"]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from cybergov.akoma_ntoso.annexes import Annexes
+from cybergov.akoma_ntoso.blocks import Block, runs_of
+from cybergov.akoma_ntoso.document import Component, components, title_of, whole
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.akoma_ntoso.places import Source
+from cybergov.akoma_ntoso.symbols import canonical, is_symbol
+from cybergov.akoma_ntoso.xml_tree import Element, NotWellFormed, read_xml
 from cybergov.findings import Finding, InputError
-from cybergov.importers.un.annexes import Annexes
-from cybergov.importers.un.blocks import Block, blocks, preamble_blocks, runs_of
 from cybergov.importers.un.citations import Cited, cited_in
-from cybergov.importers.un.phrases import Phrases
-from cybergov.importers.un.places import Source
-from cybergov.importers.un.structure import read_structure
-from cybergov.importers.un.symbols import canonical, identifier, is_symbol, parts_of
-from cybergov.importers.un.xml_tree import Element, NotWellFormed, read_xml
 
 __all__ = ["Part", "Text", "read_text_file"]
 
@@ -70,9 +69,8 @@ def read_text_file(path: Path, name: str, annexes: Annexes, phrases: Phrases) ->
         raise InputError(Finding(name, root.line, message, "Is it a resolution's text?"))
     if seen.language != _READ:
         return Text(seen.symbol, seen.line, seen.language)
-    parts = list(_parts(root, seen.symbol, annexes, phrases))
-    preface = _whole(root).first("preface")
-    title = _title(preface) if preface else ""
+    parts = [_part(part, annexes, phrases) for part in components(root, seen.symbol)]
+    title = title_of(whole(root).first("preface"))
     return Text(seen.symbol, seen.line, seen.language, title, parts, _roll_call(root))
 
 
@@ -101,57 +99,14 @@ class _Head:
         return element.name == "coverPage" and self.complete and self.language != _READ
 
 
-def _whole(root: Element) -> Element:
-    """Return the element that the whole text stands in."""
-    return next(root.elements("statement", "documentCollection", "doc"), root)
-
-
-def _parts(root: Element, symbol: str, annexes: Annexes, phrases: Phrases) -> Iterator[Part]:
-    components = [
-        statement
-        for holder in root.elements("components")
-        for component in holder.elements("component")
-        for statement in component.elements("statement")
-    ]
-    symbols = parts_of(symbol)
-    if components and len(components) == len(symbols):
-        for part, statement in zip(symbols, components, strict=True):
-            yield _part(statement, part, annexes, phrases)
-    else:
-        for statement in components or [_whole(root)]:
-            yield _part(statement, symbol, annexes, phrases)
-
-
-def _part(statement: Element, symbol: str, annexes: Annexes, phrases: Phrases) -> Part:
-    body: list[Block] = []
-    # A resolution in sections has a preamble and a body for each.
-    for part in statement.elements("preamble", "mainBody"):
-        body += preamble_blocks(part) if part.name == "preamble" else blocks(part)
-    attached = [
-        list(blocks(inner))
-        for holder in statement.elements("attachments")
-        for doc in holder.descendants("doc")
-        for inner in doc.elements("mainBody")
-    ]
-    sources = read_structure(
-        identifier(symbol),
-        body,
-        attached,
-        annexes,
-        phrases,
-    )
-    preface = statement.first("preface")
+def _part(component: Component, annexes: Annexes, phrases: Phrases) -> Part:
     in_title = Cited()
-    if preface:
+    if component.preface:
         # The title may name a resolution; only what its footnotes cite is a citation of it.
-        _, notes = runs_of(preface)
-        in_title = cited_in([Block("head", preface.line, notes=notes)], phrases)
-    return Part(symbol, _title(preface) if preface else "", sources, in_title)
-
-
-def _title(preface: Element) -> str:
-    title = next(preface.descendants("docTitle"), None)
-    return title.text(("authorialNote",)) if title else ""
+        _, notes = runs_of(component.preface)
+        in_title = cited_in([Block("head", component.preface.line, notes=notes)], phrases)
+    sources = component.sources(annexes, phrases)
+    return Part(component.symbol, component.title, sources, in_title)
 
 
 def _roll_call(root: Element) -> dict[str, tuple[str, ...]]:

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.akoma_ntoso.symbols import canonical, identifier, is_symbol
 from cybergov.importers.un.faults import Fault
 from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import Names
 from cybergov.importers.un.official import Totals
-from cybergov.importers.un.phrases import Phrases
 from cybergov.importers.un.records import BALLOTS, Record
-from cybergov.importers.un.symbols import canonical, identifier, is_symbol
 from cybergov.importers.un.tables import TOTALS
 
 __all__ = ["RollCall", "Votes", "needs_roll_call"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from cybergov.importers.un.xml_tree import Element
+from cybergov.akoma_ntoso.xml_tree import Element
 
 __all__ = ["Block", "Run", "blocks", "preamble_blocks", "runs_of"]
 
@@ -42,6 +42,8 @@ class Block:
     verb: str = ""
     #: Whether all of it is in italics.
     all_italic: bool = False
+    #: Where it stands among all blocks of its text, counted from 0.
+    order: int = -1
 
     @property
     def text(self) -> str:

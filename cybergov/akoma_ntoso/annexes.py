@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cybergov.akoma_ntoso.curated import read_curated
+from cybergov.akoma_ntoso.symbols import canonical, identifier
 from cybergov.findings import Finding, InputError
-from cybergov.importers.un.names import read_curated
-from cybergov.importers.un.symbols import canonical, identifier
 
 __all__ = ["Annex", "Annexes", "read_annexes"]
 

@@ -21,13 +21,13 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from cybergov.importers.un.annexes import Annexes
-from cybergov.importers.un.blocks import Block
-from cybergov.importers.un.headings import DIVISIONS, Heading, read_heading, stands_alone
-from cybergov.importers.un.items import labels_at_start, next_path
-from cybergov.importers.un.names import fold
-from cybergov.importers.un.phrases import Phrases
-from cybergov.importers.un.places import Place, Source, locate, name_annexes
+from cybergov.akoma_ntoso.annexes import Annexes
+from cybergov.akoma_ntoso.blocks import Block
+from cybergov.akoma_ntoso.curated import fold
+from cybergov.akoma_ntoso.headings import DIVISIONS, Heading, read_heading, stands_alone
+from cybergov.akoma_ntoso.items import labels_at_start, next_path
+from cybergov.akoma_ntoso.phrases import Phrases
+from cybergov.akoma_ntoso.places import Place, Source, locate, name_annexes
 
 __all__ = ["read_structure"]
 
@@ -96,6 +96,8 @@ class _Walk:
         self.headed, self.announced = False, False
         #: The place whose heading comes next, and the source whose title does.
         self.awaiting: Place | Source | None = None
+        #: The headings that stand above the next paragraph and are none of a division.
+        self.above: list[Block] = []
 
     def all(self, blocks: Sequence[Block]) -> None:
         for at, block in enumerate(blocks):
@@ -119,22 +121,25 @@ class _Walk:
         self.headed, self.listed = True, 0
         if self.is_own(block) and len(self.sources) == 1:
             own = self.annexes[self.resolution, ""]
-            self.sources.append(Source(own.identifier, "", "", own.title))
+            self.sources.append(Source(own.identifier, "", "", own.title, [block]))
             self.unit, self.unnumbered = own.unit, False
             self.clear()
             return
         heading = read_heading(block, self.phrases)
         if heading.step == "annex":
             self.begin_annex(heading.number)
+            self.source.headings.append(block)
             self.entitle(heading.words)
         elif heading.step == "pp":
             self.clear_below("part")
             self.in_preamble = True
             self.awaiting = None
+            self.above.append(block)
         elif heading.step and self.unit != "note" and not self._is_letter_in_section(heading):
             self.enter(heading, block)
         else:
             self.in_preamble = False
+            (self.above if self.awaiting is None else self.awaiting.headings).append(block)
             self.entitle(heading.words if not heading.step else "")
         if block.notes or any(run.href for run in block.runs):
             self.source.loose.append(block)
@@ -146,6 +151,8 @@ class _Walk:
         self.at[step] = number
         within = self.within() if step == "art" else self.within()[:-1]
         place = Place(f"{step} {number}", DIVISIONS[step], number, heading.words, within)
+        place.headings += (*self.above, block)
+        self.above = []
         place.blocks.append(Block("head", block.line))
         self.source.places.append(place)
         self.awaiting = None if heading.words else place
@@ -291,6 +298,8 @@ class _Walk:
 
     def add(self, place: Place, block: Block) -> None:
         place.blocks.append(block)
+        place.headings += self.above
+        self.above = []
         self.source.places.append(place)
 
 

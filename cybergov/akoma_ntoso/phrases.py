@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cybergov.akoma_ntoso.curated import fold, read_curated
 from cybergov.findings import Finding, InputError
-from cybergov.importers.un.names import fold, read_curated
 
 __all__ = ["KINDS", "Phrases", "read_phrases"]
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cybergov.evidence.locator import parse_locator
-from cybergov.importers.un.blocks import Block
+from cybergov.akoma_ntoso.blocks import Block
+from cybergov.locator import parse_locator
 
 __all__ = ["Place", "Source", "locate", "name_annexes"]
 
@@ -23,6 +23,8 @@ class Place:
     #: The section, part and chapter that it stands in, as steps.
     within: tuple[str, ...] = ()
     blocks: list[Block] = field(default_factory=list)
+    #: The blocks of its heading, or those that stand above it and head nothing else.
+    headings: list[Block] = field(default_factory=list)
     verb: str = ""
     locator: str = ""
 
@@ -36,6 +38,7 @@ class Source:
     prefix: str = ""
     number: str = ""
     title: str = ""
+    headings: list[Block] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     #: Blocks that stand at no place: before the first number.
     loose: list[Block] = field(default_factory=list)
@@ -57,6 +60,7 @@ def locate(source: Source) -> None:
             before = [p for p in kept if p.core == place.core.partition("(")[0]]
             target = before[-1] if before else (kept[-1] if kept else None)
             (target.blocks if target else source.loose).extend(place.blocks)
+            (target.headings if target else source.headings).extend(place.headings)
             continue
         seen.add(locator)
         place.locator = locator

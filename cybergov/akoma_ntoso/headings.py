@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from cybergov.importers.un.blocks import Block
-from cybergov.importers.un.names import fold
-from cybergov.importers.un.phrases import Phrases
+from cybergov.akoma_ntoso.blocks import Block
+from cybergov.akoma_ntoso.curated import fold
+from cybergov.akoma_ntoso.phrases import Phrases
 
 __all__ = ["DIVISIONS", "Heading", "read_heading", "stands_alone"]
 
