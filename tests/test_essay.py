@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import cybergov
+from cybergov.evidence.beside import Beside
 from cybergov.evidence.readers.plain_text import read
 from cybergov.results import Rows
 
@@ -22,7 +23,7 @@ def kg(dist: Path) -> cybergov.KnowledgeGraph:
 @pytest.fixture(scope="module")
 def sentences(shared: Path) -> dict[str, str]:
     """The essay's sentences by locator, without its title and the stray line at its end."""
-    units = read((shared / "seed" / "essay.txt").read_bytes(), "essay.txt")
+    units = read((shared / "seed" / "essay.txt").read_bytes(), "essay.txt", Beside())
     return {at: text for at, text in units.items() if at != "title" and not at.startswith("p 7")}
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cybergov.evidence import folder
+from cybergov.evidence.beside import Beside
 from cybergov.evidence.folder import Folder, load
 from cybergov.evidence.readers import reader_of
 from cybergov.evidence.readers.plain_text import read, sentences
@@ -62,12 +63,12 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(end: str) -> None:
         "p 1 s 3": "Still two.",
         "p 2 s 1": "Three.",
     }
-    assert read(text.encode(), "a.txt") == expected
-    assert read(text.encode("utf-8-sig"), "a.txt") == expected
+    assert read(text.encode(), "a.txt", Beside()) == expected
+    assert read(text.encode("utf-8-sig"), "a.txt", Beside()) == expected
 
 
 def test_a_title_without_a_blank_line_behind_it_is_still_one_line() -> None:
-    assert read(b"Title\nText.", "a.txt") == {"title": "Title", "p 1 s 1": "Text."}
+    assert read(b"Title\nText.", "a.txt", Beside()) == {"title": "Title", "p 1 s 1": "Text."}
 
 
 @pytest.mark.parametrize(
@@ -82,14 +83,14 @@ def test_a_title_without_a_blank_line_behind_it_is_still_one_line() -> None:
 )
 def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message) as refused:
-        read(data, "a.txt")
+        read(data, "a.txt", Beside())
     assert len(refused.value.findings) == 1
 
 
 @given(st.text(st.sampled_from("aA.。?!…” \n\t1«é国[(¹")))
 def test_nothing_is_lost_and_nothing_added(text: str) -> None:
     try:
-        units = read(text.encode(), "a.txt")
+        units = read(text.encode(), "a.txt", Beside())
     except InputError:
         assert not text.strip()
     else:
@@ -98,8 +99,8 @@ def test_nothing_is_lost_and_nothing_added(text: str) -> None:
 
 
 def test_a_long_hostile_text_is_read_in_linear_time() -> None:
-    assert len(read(b"T\n\n" + b". " * 300_000, "a.txt")) == 2
-    assert len(read(b"T\n\n" + b"." + b" " * 300_000 + b"x", "a.txt")) == 2
+    assert len(read(b"T\n\n" + b". " * 300_000, "a.txt", Beside())) == 2
+    assert len(read(b"T\n\n" + b"." + b" " * 300_000 + b"x", "a.txt", Beside())) == 2
 
 
 def test_a_format_that_no_reader_knows() -> None:

@@ -42,6 +42,8 @@ class Block:
     verb: str = ""
     #: Whether all of it is in italics.
     all_italic: bool = False
+    #: The identifier that its element has in the file, the same in most languages.
+    identifier: str = ""
     #: Where it stands among all blocks of its text, counted from 0.
     order: int = -1
 
@@ -100,7 +102,7 @@ def _paragraph(element: Element) -> Iterator[Block]:
         label = "" if of_heading else label
         yield first
     elif not rest:
-        yield Block("head", element.line, label)
+        yield Block("head", element.line, label, identifier=_identifier(element))
         return
     for part in rest:
         if part.name == "list":
@@ -115,6 +117,7 @@ def _paragraph(element: Element) -> Iterator[Block]:
 def _list(element: Element, label: str, line: int) -> Iterator[Block]:
     intro = element.first("intro")
     opening = _block("paragraph", intro) if intro else Block("paragraph", line)
+    opening.identifier = opening.identifier or _identifier(element)
     opening.label = label
     yield opening
     yield from _points(element, ())
@@ -127,7 +130,7 @@ def _points(element: Element, path: tuple[str, ...]) -> Iterator[Block]:
             yield from _points(part, last)
             continue
         label = _label(part.first("num")).strip("()")
-        block = Block("paragraph", part.line)
+        block = Block("paragraph", part.line, identifier=_identifier(part))
         for inner in part.elements():
             if inner.name not in ("num", "list", "sublist"):
                 _collect(inner, block.runs, block.notes)
@@ -144,7 +147,7 @@ def _label(num: Element | None) -> str:
 
 
 def _block(kind: str, element: Element) -> Block:
-    block = Block(kind, element.line)
+    block = Block(kind, element.line, identifier=_identifier(element))
     _collect(element, block.runs, block.notes)
     italics = next(
         (e for e in element.descendants("span", "i", but=(_NOTE, "a")) if _is_italic(e)), None
@@ -157,6 +160,10 @@ def _block(kind: str, element: Element) -> Block:
             block.verb = words
             block.all_italic = len(words) + 2 > len(said)
     return block
+
+
+def _identifier(element: Element) -> str:
+    return element.attributes.get("eId", "")
 
 
 def _is_italic(element: Element) -> bool:

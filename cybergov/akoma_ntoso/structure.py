@@ -139,7 +139,7 @@ class _Walk:
             self.enter(heading, block)
         else:
             self.in_preamble = False
-            (self.above if self.awaiting is None else self.awaiting.headings).append(block)
+            self._headings().append(block)
             self.entitle(heading.words if not heading.step else "")
         if block.notes or any(run.href for run in block.runs):
             self.source.loose.append(block)
@@ -177,6 +177,13 @@ class _Walk:
             waiting.heading = f"{waiting.heading} {text}".strip()
         if not text.endswith((";", ":", ",")):
             self.awaiting = None
+
+    def _headings(self) -> list[Block]:
+        """Return what a heading that divides nothing is one of."""
+        if self.awaiting is not None:
+            return self.awaiting.headings
+        begins = self.source.prefix and not self.source.places
+        return self.source.headings if begins else self.above
 
     def begin_annex(self, number: str) -> None:
         """Begin the next annex of the resolution."""

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from cybergov.findings import Finding, InputError
 
-__all__ = ["Element", "NotWellFormed", "read_xml"]
+__all__ = ["Element", "NotWellFormed", "parse_xml", "read_xml"]
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 MAX_DEPTH: Final = 100
@@ -126,18 +126,35 @@ def read_xml(path: Path, name: str, stop_after: Callable[[Element], bool] | None
         NotWellFormed: it is no XML.
         InputError: it can't be opened, is too large or too deep, or has a document type.
     """
-    builder = _Builder(stop_after)
     try:
         if path.stat().st_size > MAX_BYTES:
             limit = f"{MAX_BYTES >> 20} MiB"
             raise InputError(Finding(name, 0, f"the file is over {limit}.", "Look what it is."))
         with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                builder.parser.Parse(chunk, False)
-            builder.parser.Parse(b"", True)
+            return _parse(iter(lambda: file.read(_CHUNK), b""), name, stop_after)
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise InputError(Finding(name, 0, f"the file can't be read: {reason}.")) from None
+
+
+def parse_xml(data: bytes, name: str) -> Element:
+    """Read the bytes of a file, as ``read_xml`` does.
+
+    Raises:
+        NotWellFormed: it is no XML.
+        InputError: it is too deep, or has a document type.
+    """
+    return _parse(iter([data]), name, None)
+
+
+def _parse(
+    chunks: Iterator[bytes], name: str, stop_after: Callable[[Element], bool] | None
+) -> Element:
+    builder = _Builder(stop_after)
+    try:
+        for chunk in chunks:
+            builder.parser.Parse(chunk, False)
+        builder.parser.Parse(b"", True)
     except expat.ExpatError as error:
         message = f"the file is not well-formed XML: {expat.ErrorString(error.code)}."
         raise NotWellFormed(Finding(name, error.lineno, message, "Get it anew.")) from None

@@ -15,7 +15,7 @@ from cybergov.names import compress, expand
 
 __all__ = ["check"]
 
-_LOCATOR: Final = expand("cg:locator")
+_LOCATORS: Final = (expand("cg:locator"), expand("cg:startsAt"))
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
     A step that is wrong by itself is a finding of the shapes.
     """
     for t in case.inputs.triples():
-        if t.predicate.value != _LOCATOR or not isinstance(t.object, Literal):
+        if t.predicate.value not in _LOCATORS or not isinstance(t.object, Literal):
             continue
         if not isinstance(t.subject, NamedNode) or not re.fullmatch(PATTERN, t.object.value):
             continue
@@ -32,4 +32,4 @@ def check(case: Case) -> Iterator[Finding]:
             parse_locator(t.object.value)
         except ValueError as error:
             message = f"{compress(t.subject.value)}: {error}"
-            yield case.finding(t.subject.value, (_LOCATOR,), message, "")
+            yield case.finding(t.subject.value, (t.predicate.value,), message, "")

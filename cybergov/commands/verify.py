@@ -85,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
                 today=today,
                 accept_changed=arguments.accept_changed,
                 place_of=inputs.place,
+                tables=project.graph / "tables",
             )
         )
         ledger = done[-1].ledger
@@ -99,6 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
                 ledger,
                 today=today,
                 place_of=inputs.place,
+                tables=project.graph / "tables",
             )
         )
         ledger = done[-1].ledger

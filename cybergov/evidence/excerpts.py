@@ -28,6 +28,7 @@ def verify_excerpt(
     *,
     today: date,
     place_of: PlaceOf = lambda _: ("", 0),
+    tables: Path | None = None,
 ) -> Verification:
     """Look up the anchors of the named passages anywhere in an excerpt had at ``address``.
 
@@ -46,7 +47,7 @@ def verify_excerpt(
     findings: list[Finding] = []
     rows: list[Row] = []
     for passage in (known[iri] for iri in sorted(set(iris))):
-        text = load(excerpt, passage.language)
+        text = load(excerpt, passage.language, tables)
         answer = look_up_in_excerpt(passage, text)
         found = Outcome.NOT_IN_EXCERPT if answer.problem else Outcome.IN_EXCERPT
         outcomes.append((passage, found))

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from cybergov.evidence.beside import Beside
 from cybergov.evidence.readers import reader_of
 from cybergov.evidence.texts import HeldText
 from cybergov.findings import Finding, InputError
@@ -74,16 +75,24 @@ class Folder:
         return first
 
 
-def load(path: Path, language: str) -> HeldText:
-    """Read a text with the reader of its kind.
+def load(path: Path, language: str, tables: Path | None = None) -> HeldText:
+    """Read a text with the reader of its kind; ``tables`` is the folder of the project's tables.
 
     Raises:
         InputError: the file can't be opened, is too large, or its reader refuses it.
     """
     reader = reader_of(path.name)
     data = _bytes(path)
-    units = reader.read(data, str(path))
+    units = reader.read(data, str(path), Beside(tables, lambda name: _neighbour(path, name)))
     return HeldText(path.name, language, hashlib.sha256(data).hexdigest(), units)
+
+
+def _neighbour(path: Path, name: str) -> bytes | None:
+    """Return the bytes of a file in the same folder, unless it is a link that leads elsewhere."""
+    other = path.with_name(name)
+    if not other.is_file() or other.resolve().parent != path.resolve().parent:
+        return None
+    return _bytes(other)
 
 
 def _bytes(path: Path) -> bytes:

@@ -25,6 +25,8 @@ class TextVersion:
     iri: str
     language: str
     file_name: str
+    #: The locator at which the source begins in a text that is that of a larger one.
+    starts_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,16 @@ def _passage(store: Store, iri: str) -> Passage:
 
 
 def _texts(store: Store, source: str) -> Iterator[TextVersion]:
-    for text in _objects(store, source, "cg:text") if source else ():
+    """Yield the texts of a source; those of what it is part of, where it has none of its own."""
+    texts = _objects(store, source, "cg:text") if source else []
+    starts_at = ""
+    if source and not texts:
+        for whole in _objects(store, source, "dcterms:isPartOf"):
+            texts += _objects(store, whole.value, "cg:text")
+        starts_at = _only(store, source, "cg:startsAt")
+    for text in texts:
         language = _only(store, text.value, "dcterms:language")
-        yield TextVersion(text.value, language, _only(store, text.value, "cg:fileName"))
+        yield TextVersion(text.value, language, _only(store, text.value, "cg:fileName"), starts_at)
 
 
 def _same_language(one: str, other: str) -> bool:

@@ -45,6 +45,24 @@ class HeldText:
     sha256: str
     units: Mapping[str, str]
 
+    def part(self, starts_at: str) -> HeldText:
+        """Return the part of the text that stands at a locator, with locators that begin there.
+
+        An empty locator is the whole text.
+
+        Raises:
+            ValueError: ``starts_at`` is not in the grammar.
+        """
+        if not starts_at:
+            return self
+        start = parse_locator(starts_at)
+        inside = (
+            (str(Locator(place.steps[len(start.steps) :])), text)
+            for place, text in self._located
+            if start.contains(place) and place != start
+        )
+        return HeldText(self.name, self.language, self.sha256, dict(inside))
+
     @cached_property
     def _located(self) -> tuple[tuple[Locator, str], ...]:
         return tuple((parse_locator(locator), text) for locator, text in self.units.items())

@@ -84,24 +84,27 @@ def verify(
     today: date,
     accept_changed: bool = False,
     place_of: PlaceOf = lambda _: ("", 0),
+    tables: Path | None = None,
 ) -> Verification:
     """Look up the anchors of a store's passages in the texts under ``sources``.
 
     The ledger of the result has a new row only where no row that counts says the same: a second
     run adds none. A text whose hash is not that of the last anchor found in it is not searched
-    but turns its passages to unchecked, unless ``accept_changed``.
+    but turns its passages to unchecked, unless ``accept_changed``. ``tables`` is the folder of
+    the project's tables, which tell how resolutions are read.
 
     Raises:
         InputError: there is no such folder, or ``today`` is before a check that is recorded.
     """
     folder = Folder(sources)
     folder.require()
-    return _Run(folder, ledger, today, accept_changed, place_of).over(passages_of(store))
+    return _Run(folder, tables, ledger, today, accept_changed, place_of).over(passages_of(store))
 
 
 @dataclass
 class _Run:
     folder: Folder
+    tables: Path | None
     ledger: Ledger
     today: date
     accept_changed: bool
@@ -134,7 +137,7 @@ class _Run:
     def _search(self, text: TextVersion, passages: list[Passage]) -> None:
         try:
             path = self.folder.find(text.file_name) if text.file_name else None
-            held = load(path, text.language) if path else None
+            held = load(path, text.language, self.tables).part(text.starts_at) if path else None
         except InputError as error:
             for finding in error.findings:
                 self._note(text.iri, finding)

@@ -1,9 +1,10 @@
 """Readers of the formats that texts come in: one module a format.
 
 A module offers ``SUFFIXES``, the endings of file names that it reads, in lower case, and
-``read(data: bytes, name: str) -> dict[str, str]``, which returns the text's units by locator in
-the order of the text (see ``HeldText.units``) and raises InputError with file and line where it
-can't. Markers of footnotes are left out of a unit's text; a footnote's own text is a unit ``fn 2``.
+``read(data: bytes, name: str, beside: Beside) -> dict[str, str]``, which returns the text's units
+by locator in the order of the text (see ``HeldText.units``) and raises InputError with file and
+line where it can't. Markers of footnotes are left out of a unit's text; a footnote's own text is a
+unit ``fn 2``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pkgutil
 from pathlib import PurePath
 from typing import Protocol, cast
 
+from cybergov.evidence.beside import Beside
 from cybergov.findings import Finding, InputError
 
 __all__ = ["Reader", "reader_of"]
@@ -23,7 +25,7 @@ class Reader(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, data: bytes, name: str) -> dict[str, str]:
+    def read(self, data: bytes, name: str, beside: Beside, /) -> dict[str, str]:
         """Return the units of a text by locator."""
 
 

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cybergov.evidence.beside import Beside
 from cybergov.findings import Finding, InputError
 from cybergov.text_files import decode
 
@@ -35,7 +36,7 @@ _END: Final = re.compile(
 _NEXT: Final = re.compile(rf"\s+(?:[«‹][ \u00a0\u202f]?|[{_OPENING}])*(?P<letter>.)")
 
 
-def read(data: bytes, name: str) -> dict[str, str]:
+def read(data: bytes, name: str, _: Beside) -> dict[str, str]:
     """Return the units of a plain text by locator; every character but white space is in one.
 
     Raises:

@@ -74,7 +74,7 @@ TABLES: Final[Mapping[str, Layout]] = {
     "citations": _layout("citing,cited,locator,how", "citing,locator,cited"),
     "cited": _layout("id,symbol", "id"),
     "provisions": _layout("id,source,locator,kind,number,heading", "source,locator"),
-    "annexes": _layout("id,part_of,number,title", "id"),
+    "annexes": _layout("id,part_of,number,title,starts_at", "id"),
     "texts": _layout("id,source,language,file_name", "id"),
     "faults": _layout("input,line,symbol,fault,treatment", "input,line,symbol,fault,treatment"),
 }

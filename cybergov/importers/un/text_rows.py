@@ -52,7 +52,8 @@ class TextRows:
             if source.identifier != resolution:
                 number = source.number or source.prefix.partition(" ")[2]
                 row = {"id": source.identifier, "part_of": resolution, "number": number}
-                self.rows.add("annexes", here, **row, title=source.title)
+                row |= {"title": source.title, "starts_at": source.prefix}
+                self.rows.add("annexes", here, **row)
             if source.repeated:
                 fault = f"{source.repeated} places of {source.identifier} bear an earlier number"
                 self._fault(part, here, fault, "they count as parts of the earlier place")

@@ -9,9 +9,9 @@ from typing import Final
 from cybergov.akoma_ntoso.annexes import Annexes
 from cybergov.akoma_ntoso.blocks import Block, runs_of
 from cybergov.akoma_ntoso.document import Component, components, title_of, whole
+from cybergov.akoma_ntoso.head import Head
 from cybergov.akoma_ntoso.phrases import Phrases
 from cybergov.akoma_ntoso.places import Source
-from cybergov.akoma_ntoso.symbols import canonical, is_symbol
 from cybergov.akoma_ntoso.xml_tree import Element, NotWellFormed, read_xml
 from cybergov.findings import Finding, InputError
 from cybergov.importers.un.citations import Cited, cited_in
@@ -56,9 +56,9 @@ def read_text_file(path: Path, name: str, annexes: Annexes, phrases: Phrases) ->
         InputError: the file is refused, or says not what it is. That it is not well-formed is no
             error in a language other than English.
     """
-    seen = _Head(phrases)
+    seen = Head(phrases)
     try:
-        root = read_xml(path, name, seen.enough)
+        root = read_xml(path, name, lambda element: seen.note(element) and seen.language != _READ)
     except NotWellFormed as error:
         if not seen.complete or seen.language == _READ:
             raise
@@ -72,31 +72,6 @@ def read_text_file(path: Path, name: str, annexes: Annexes, phrases: Phrases) ->
     parts = [_part(part, annexes, phrases) for part in components(root, seen.symbol)]
     title = title_of(whole(root).first("preface"))
     return Text(seen.symbol, seen.line, seen.language, title, parts, _roll_call(root))
-
-
-class _Head:
-    """Notes a text's symbol and language while it is parsed."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        self.phrases = phrases
-        self.symbol = ""
-        self.language = ""
-        self.line = 0
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.symbol and self.language)
-
-    def enough(self, element: Element) -> bool:
-        """Take what an element says; tell whether the rest of the text is of no use."""
-        if element.name == "FRBRlanguage" and not self.language:
-            code = element.attributes.get("language", "")
-            self.language = self.phrases.meaning("language", code) or ""
-        elif element.name == "docNumber" and not self.symbol:
-            symbol = canonical(element.text())
-            if is_symbol(symbol) and "/RES/" in symbol:
-                self.symbol, self.line = symbol, element.line
-        return element.name == "coverPage" and self.complete and self.language != _READ
 
 
 def _part(component: Component, annexes: Annexes, phrases: Phrases) -> Part:
