@@ -13,6 +13,7 @@ NS: Final = BASE + "ns#"
 _KINDS: Final = [
     "action",
     "actor",
+    "change",
     "citation",
     "claim",
     "concept",

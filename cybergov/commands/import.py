@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Protocol
 
 from cybergov.findings import InputError, UsageError
 from cybergov.project import Project
@@ -12,6 +13,14 @@ from cybergov.project import Project
 __all__ = ["SUMMARY", "configure", "run"]
 
 SUMMARY = "Turn records and texts of the United Nations into tables."
+
+
+class Summarized(Protocol):
+    """What an import results in."""
+
+    def summary(self) -> str:
+        """Return one line a table."""
+        ...
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +74,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help="the identifier, in the graph, of the source that the votes are read in",
     )
-    for kind in (un, roll_calls):
+    wording = kinds.add_parser(
+        "wording",
+        allow_abbrev=False,
+        help="agreed language: which paragraph took over which, and what changed",
+        description="Follow the paragraphs of the texts that reading/followed-texts.csv names.",
+    )
+    wording.add_argument(
+        "--texts",
+        metavar="FOLDER",
+        type=Path,
+        required=True,
+        help="the folder of texts, searched with all in it for earlier forms",
+    )
+    for kind, place in ((un, "un"), (roll_calls, "un"), (wording, "wording")):
         kind.add_argument(
-            "--into", metavar="FOLDER", type=Path, help="write there (default: graph/tables/un)"
+            "--into",
+            metavar="FOLDER",
+            type=Path,
+            help=f"write there (default: graph/tables/{place})",
         )
         kind.add_argument(
             "--project", metavar="FOLDER", type=Path, help="take this checkout's tables"
@@ -80,10 +105,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     project = Project.at(arguments.project)
     tables = project.graph / "tables"
-    into = arguments.into or tables / "un"
+    into = arguments.into or tables / ("wording" if arguments.kind == "wording" else "un")
     if project.packaged and not arguments.into:
         raise InputError("the packaged graph is not written to. Name a folder with --into.")
-    if arguments.kind == "un":
+    result: Summarized
+    if arguments.kind == "wording":
+        from cybergov.importers.wording.run import import_wording
+
+        result = import_wording(arguments.texts, into, tables, step=step)
+    elif arguments.kind == "un":
         if not arguments.records and not arguments.texts:
             raise UsageError("import un needs --records FILE, --texts FOLDER or both.")
         from cybergov.importers.un.run import import_un

@@ -1,0 +1,87 @@
+"""Find the agreed language in the texts of a folder and write it into tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from cybergov.akoma_ntoso.annexes import read_annexes
+from cybergov.akoma_ntoso.curated import read_curated
+from cybergov.akoma_ntoso.phrases import read_phrases
+from cybergov.findings import Finding, InputError
+from cybergov.importers.files import replace_together
+from cybergov.importers.wording.ancestry import ancestry
+from cybergov.importers.wording.paragraphs import paragraphs_of
+from cybergov.importers.wording.rows import COLUMNS, rows_of
+
+__all__ = ["WordingResult", "import_wording"]
+
+#: The table of the texts whose paragraphs are followed.
+_FOLLOWED: Final = "reading/followed-texts"
+
+
+@dataclass(frozen=True)
+class WordingResult:
+    """How many rows each table has, and which tables changed."""
+
+    counts: dict[str, int]
+    changed: list[str]
+
+    def summary(self) -> str:
+        """Return one line a table."""
+        lines = [f"{name}: {number} rows" for name, number in self.counts.items()]
+        return "\n".join([*lines, f"{len(self.changed)} tables changed."])
+
+
+def import_wording(
+    texts: Path, into: Path, tables: Path, *, step: Callable[[str], None] = lambda _: None
+) -> WordingResult:
+    """Write the tables of agreed language for the texts that ``reading/followed-texts.csv`` names.
+
+    All English resolutions under ``texts`` are searched for earlier forms. The same texts give the
+    same tables; they are written whole, so that the folder should hold all texts that are followed.
+
+    Raises:
+        InputError: there is no such folder, a text can't be read or is named and not there, or a
+            table can't be written.
+    """
+    if not texts.is_dir():
+        message = "there is no such folder."
+        raise InputError(Finding(str(texts), 0, message, "Name the folder of texts."))
+    step("reading")
+    paragraphs = paragraphs_of(texts, read_annexes(tables), read_phrases(tables))
+    held = {paragraph.source for paragraph in paragraphs}
+    followed = read_curated(tables, _FOLLOWED, ("source", "goes_on_from"))
+    goes_on_from = {row.cells["source"]: row.cells["goes_on_from"].split() for row in followed}
+    missing = [
+        Finding(
+            f"graph/tables/{_FOLLOWED}.csv",
+            row.line,
+            f"{name} is not among the texts under {texts}.",
+            "Add its text, or take it out.",
+        )
+        for row in followed
+        for name in (row.cells["source"], *goes_on_from[row.cells["source"]])
+        if name not in held
+    ]
+    if missing:
+        raise InputError(*missing)
+    step("comparing")
+    rows = rows_of(ancestry(paragraphs), goes_on_from)
+    step("writing")
+    files = {f"{name}.csv": _serialize(COLUMNS[name], those) for name, those in rows.items()}
+    changed = replace_together(into, files)
+    step("")
+    return WordingResult({name: len(those) for name, those in rows.items()}, changed)
+
+
+def _serialize(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return file.getvalue().encode()
