@@ -51,7 +51,12 @@ Source = Store | Lookup
 
 
 def values_of(source: Source, iri: str, name: str) -> list[NamedNode | Literal]:
-    """Return the things and literals that ``iri`` has for the property ``name``, sorted."""
+    """Return the things and literals that ``iri`` has for the property ``name``, sorted.
+
+    The empty text is no thing and has nothing.
+    """
+    if not iri:
+        return []
     quads = source.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
     return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,13 +40,15 @@ class Ancestry:
         ]
 
 
-def ancestry(paragraphs: Sequence[Paragraph]) -> Ancestry:
+def ancestry(paragraphs: Sequence[Paragraph], known: Mapping[str, str] | None = None) -> Ancestry:
     """Find what each paragraph took over; they come in the order of adoption.
 
-    Of two earlier paragraphs that are as like, the later one was taken over. The cost grows with
+    ``known`` is what readers found, by identifier: it goes before what is found here, and an empty
+    text says that a paragraph took nothing over. Of two earlier paragraphs that are as like, the later one was taken over. The cost grows with
     the number of paragraphs and the candidates of each: under a second for 3,000.
     """
     weight = weights(paragraphs)
+    at_name = {paragraph.identifier: at for at, paragraph in enumerate(paragraphs)}
     earlier: dict[int, int] = {}
     alike: dict[int, float] = {}
     having: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -56,7 +58,11 @@ def ancestry(paragraphs: Sequence[Paragraph]) -> Ancestry:
             _remember(waiting, paragraphs, having)
             waiting = []
         waiting.append(at)
-        if found := _best(paragraph, paragraphs, having, weight):
+        if known and paragraph.identifier in known:
+            if (before := at_name.get(known[paragraph.identifier])) is not None:
+                earlier[at] = before
+                alike[at] = round(likeness(paragraphs[before], paragraph, weight), 3)
+        elif found := _best(paragraph, paragraphs, having, weight):
             earlier[at], alike[at] = found
     return Ancestry(paragraphs, earlier, alike)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log
+from typing import Final
 
 from cybergov.importers.wording.paragraphs import Paragraph
 
@@ -41,27 +42,35 @@ def weights(paragraphs: Sequence[Paragraph]) -> dict[str, float]:
     return {word: log(len(paragraphs) / number) for word, number in having.items()}
 
 
+#: So much of a paragraph makes it stand whole in a longer one, if it has this many words.
+_INSIDE: Final = 0.8
+_WHOLE: Final = 12
+#: A run of this many words in common, names not counted, is taken over and no accident.
+_TAKEN_OVER: Final = 16
+
+
 def likeness(earlier: Paragraph, later: Paragraph, weight: Weights) -> float:
     """Return how much of two paragraphs is the same words in the same order, from 0 to 1.
 
     Words count by how rare they are, so that what all resolutions say makes nothing alike. A
-    paragraph that stands whole in a longer one is like it by four fifths at least of its share.
+    paragraph that stands whole in a longer one is like it by four fifths of what stands there, and
+    one that shares a long clause with another by a half.
     """
     matcher = SequenceMatcher(None, earlier.folded, later.folded, autojunk=False)
-    same = 0.0
+    same, longest = 0.0, 0
     for block in matcher.get_matching_blocks():
-        # A word or two in common by themselves are no wording in common.
+        # A word in common by itself is no wording in common.
         if block.size > 1:
             same += _weight(earlier.folded[block.a : block.a + block.size], weight)
+            words = later.words[block.b : block.b + block.size]
+            longest = max(longest, sum(word[0].islower() for word in words))
     ours, theirs = _weight(earlier.folded, weight), _weight(later.folded, weight)
     both = 2 * same / max(ours + theirs, 1e-9)
-    least = min(len(earlier.folded), len(later.folded))
-    inside = same / max(min(ours, theirs), 1e-9) if least >= _WHOLE else 0.0
-    return max(both, 0.8 * inside if inside >= _INSIDE else 0.0)
-
-
-_WHOLE = 12
-_INSIDE = 0.85
+    whole = min(len(earlier.folded), len(later.folded)) >= _WHOLE
+    inside = same / max(min(ours, theirs), 1e-9) if whole else 0.0
+    return max(
+        both, 0.8 * inside if inside >= _INSIDE else 0.0, 0.5 if longest >= _TAKEN_OVER else 0.0
+    )
 
 
 def change(earlier: Paragraph, later: Paragraph) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,11 +17,14 @@ from cybergov.importers.files import replace_together
 from cybergov.importers.wording.ancestry import ancestry
 from cybergov.importers.wording.paragraphs import paragraphs_of
 from cybergov.importers.wording.rows import COLUMNS, rows_of
+from cybergov.tables import Row
 
 __all__ = ["WordingResult", "import_wording"]
 
 #: The table of the texts whose paragraphs are followed.
 _FOLLOWED: Final = "reading/followed-texts"
+#: The table of what readers found where the program finds another paragraph or none.
+_KINSHIP: Final = "reading/wording-kinship"
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,31 @@ def import_wording(
     if missing:
         raise InputError(*missing)
     step("comparing")
-    rows = rows_of(ancestry(paragraphs), goes_on_from)
+    kinship = read_curated(tables, _KINSHIP, ("passage", "earlier"))
+    known = {row.cells["passage"]: row.cells["earlier"] for row in kinship}
+    _require_known(kinship, {paragraph.identifier for paragraph in paragraphs})
+    rows = rows_of(ancestry(paragraphs, known), goes_on_from)
     step("writing")
     files = {f"{name}.csv": _serialize(COLUMNS[name], those) for name, those in rows.items()}
     changed = replace_together(into, files)
     step("")
     return WordingResult({name: len(those) for name, those in rows.items()}, changed)
+
+
+def _require_known(kinship: Sequence[Row], identifiers: set[str]) -> None:
+    unknown = [
+        Finding(
+            f"graph/tables/{_KINSHIP}.csv",
+            row.line,
+            f"{name} is no paragraph of the texts.",
+            "Correct it, or take the row out.",
+        )
+        for row in kinship
+        for name in (row.cells["passage"], row.cells["earlier"])
+        if name and name not in identifiers
+    ]
+    if unknown:
+        raise InputError(*unknown)
 
 
 def _serialize(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
