@@ -28,6 +28,7 @@ _KINDS: Final = [
     "process",
     "provision",
     "question",
+    "reading",
     "relation",
     "search",
     "session",

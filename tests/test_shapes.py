@@ -28,7 +28,7 @@ VALUE_CLASSES: Final = frozenset(
     for name in (
         "Mode Certainty Polarity Review Position Capacity LegalNature StatementKind Match Finder "
         "Register CheckDepth Outcome Ballot TreatyActionKind MembershipStatus MembershipRole "
-        "OtherVotes Verb ConceptRelation"
+        "OtherVotes Verb ConceptRelation TextPart Verdict"
     ).split()
 )
 #: Shapes that allow only some values of a class, or values that are properties.

@@ -65,6 +65,22 @@ SearchRecord-searchedBy | search:no-position cg:searchedBy source:essay . | desc
 SearchRecord-date | search:no-position dcterms:date "2025"^^xsd:gYear . | one day
 SearchRecord-searchedTerm | search:no-position cg:searchedTerm concept:security . | looks for words
 SearchRecord-found | search:no-position cg:found 3 . | says once
+startsAt | source:treaty cg:startsAt "annex II" . | one cg:startsAt
+Passage-firstForm | passage:essay-2 cg:firstForm passage:treaty-title . | one first form
+WordingChange-laterPassage | change:essay-2 cg:laterPassage passage:essay-1 . | one later passage
+WordingChange-earlierPassage | change:essay-2 cg:earlierPassage passage:essay-2 . | one earlier
+WordingChange-wordsAdded | change:essay-2 cg:wordsAdded 8 . | whole number
+WordingChange-wordsDropped | change:essay-2 cg:wordsDropped 3 . | whole number
+WordingChange-openingBefore | change:essay-2 cg:openingBefore "Notes"@en . | their language
+WordingChange-openingAfter | change:essay-2 cg:openingAfter "Notes"@en . | their language
+WordingChange-addedWords | change:essay-2 cg:addedWords "more"@en . | their language
+WordingChange-droppedWords | change:essay-2 cg:droppedWords "more"@en . | their language
+WordingChange-movedTo | change:essay-2 cg:movedTo cg:Preamble . | keep one
+Reading-readingOf | reading:second-relation cg:droppedClaim "claim:a" . | of one claim
+Reading-claim | reading:b cg:readingOf source:essay . reading:b a cg:Reading . | no described claim
+Reading-verdict | reading:second-relation cg:verdict cg:Agreed . | one verdict
+Reading-date | reading:second-relation dcterms:date "2026-11-26"^^xsd:date . | has a day
+Reading-sampleSeed | reading:sample-dropped cg:sampleSeed 6 . | one seed
 Inference-conclusion | inference:one cg:conclusion claim:stance . | exactly one
 Inference-foundBy | inference:one cg:foundBy cg:Reader . | says once
 Inference-review | inference:one cg:review cg:Disputed . | says once
@@ -142,6 +158,14 @@ _INSTEAD: Final = """
 Label-literalForm | "ciberdelincuencia"@es | ""@es | exactly one wording
 Label-attestedForm | "Ciberdelincuencia"@es | ""@es | exactly one form
 Thesis-statement | "Due diligence is a voluntary norm in cyberspace."@en | ""@en | worded
+startsAt | "annex I" | "the annex" | a locator such as
+Passage-firstForm | cg:firstForm passage:essay-1 | cg:firstForm claim:relation | described passage
+WordingChange-wordsAdded | cg:wordsAdded 7 | cg:wordsAdded -7 | whole number
+WordingChange-movedTo | cg:movedTo cg:OperativePart | cg:movedTo cg:Agreed | operative part
+WordingChange-openingAfter | "Noting"@en | "Noting" | their language
+Reading-verdict | cg:verdict cg:Mended | cg:verdict cg:Adopted | one verdict
+Reading-date | "2026-11-24"^^xsd:date | "2026" | has a day
+Reading-sampleSeed | cg:sampleSeed 5 | cg:sampleSeed "five" | whole number
 TextVersion-fileName | "essay.txt" | "essay.txt"@en | exactly one file name
 Provision-number | cg:number "6" | cg:number 6 | as plain text
 Passage-locator | "p 1 s 2" | "paragraph 1" | correct it
