@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, Tri
 
 from cybergov.names import BASE, PREFIXES, compress, expand
 from cybergov.part import Part, sorted_triples
+from cybergov.readings import readings
 from cybergov.select import DATASET
 
 __all__ = ["counts", "write_statistics"]
@@ -47,7 +48,11 @@ def counts(store: Store) -> dict[str, dict[str, int]]:
 
 def write_statistics(part: Part, folder: Path) -> None:
     """Write ``stats.json`` and ``void.ttl`` into a folder."""
-    numbers = {"triples": len(part.triples), **counts(part.store)}
+    numbers = {
+        "triples": len(part.triples),
+        **counts(part.store),
+        "readings": readings(part.store),
+    }
     text = json.dumps(numbers, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / "stats.json").write_text(text + "\n", "utf-8")
     (folder / "void.ttl").write_bytes(_void(part))
