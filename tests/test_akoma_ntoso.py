@@ -190,3 +190,15 @@ def _letters(texts: Iterable[str]) -> int:
 
 def _resolutions(text: str) -> set[str]:
     return set(re.findall(r"(?<!\d)7[0-9]/[0-9]{1,3}(?!\d)", text))
+
+
+def test_items_are_paired_by_their_letters_where_a_language_joins_some(shared: Path) -> None:
+    """The Chinese text numbers the items of article 2 by signs, and marks the Roman ones not."""
+    folder = shared / "un" / "texts" / "79-243"
+    for language, words in (
+        ("zh", "虚拟资产"),
+        ("ru", "виртуальные активы"),
+        ("fr", "actifs virtuels"),
+    ):
+        convention = load(folder / f"{language}.xml", language, TABLES).part("annex 1")
+        assert words in convention.units["art 2(i)"], language

@@ -23,6 +23,7 @@ _ALONE: Final = 1.6
 _OTHER_IDENTIFIER: Final = 0.5
 _OTHER_KIND: Final = 0.3
 _OTHER_NUMBERS: Final = 0.8
+_OTHER_ITEM: Final = 1.5
 #: No text drifts further from the other than this many blocks.
 _BAND: Final = 220
 
@@ -87,10 +88,36 @@ def _way_back(steps: list[dict[int, str]], row: int, column: int) -> list[int | 
     return partners
 
 
+# How the languages count items. The letter i is also a Roman number, and Chinese counts by numbers,
+# each in a sign of its own up to ten.
+_ITEM: Final = re.compile(
+    r"\s*(?:(?P<sign>[\u3220-\u3229])"
+    r"|\(?(?P<letter>[a-z]{1,4}|[а-я]|[\u0621-\u064a]|[一二三四五六七八九十]{1,3})\))"
+)
+_SEQUENCES: Final = (
+    [*"abcdefghijklmnopqrstuvwxyz"],
+    [*"абвгдежзиклмнопрстуфхцчшщэюя"],
+    [*"أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"],
+    [*"㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"],
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
+    [*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九")],
+)
+
+
+def _positions(block: Block) -> set[int]:
+    """Return which item of a list a block may be, by the letter that it begins with."""
+    begins = f"{block.label.strip('()')})" if block.label else block.text[:8]
+    if not (found := _ITEM.match(begins)):
+        return set()
+    letter = found["sign"] or found["letter"]
+    return {sequence.index(letter) + 1 for sequence in _SEQUENCES if letter in sequence}
+
+
 class _Traits:
     """What is compared of a block."""
 
     def __init__(self, block: Block) -> None:
+        self.positions = _positions(block)
         self.kind = block.kind
         self.identifier = block.identifier
         self.length = len(block.text)
@@ -102,4 +129,6 @@ def _cost(ours: _Traits, theirs: _Traits, longer: float) -> float:
     cost = abs(math.log((ours.length * longer + 8) / (theirs.length + 8)))
     cost += _OTHER_IDENTIFIER * (ours.identifier != theirs.identifier)
     cost += _OTHER_KIND * (ours.kind != theirs.kind)
+    if ours.positions and theirs.positions:
+        cost += _OTHER_ITEM * (not ours.positions & theirs.positions)
     return cost + _OTHER_NUMBERS * (ours.numbers != theirs.numbers)

@@ -1,4 +1,4 @@
-"""A concept that no claim, norm or narrower concept uses tells nobody anything."""
+"""A concept that no claim, norm, text or narrower concept uses tells nobody anything."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ SELECT ?concept WHERE {
       ?concept
   }
   FILTER NOT EXISTS { ?narrower skos:broader ?concept }
+  # A label with proof shows a text that uses it.
+  FILTER NOT EXISTS { ?concept skosxl:prefLabel|skosxl:altLabel ?label }
 }
 ORDER BY ?concept
 """
@@ -31,6 +33,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             concept,
             (),
-            f"no claim uses {compress(concept)}.",
-            "Add the claim that needs it, or remove it.",
+            f"no claim uses {compress(concept)}, and no text is named that does.",
+            "Add the claim that needs it or a label with proof, or remove it.",
         )

@@ -38,7 +38,7 @@ _ADDED: Final = """
 topConceptOf | concept:security skos:topConceptOf concept:cybercrime . | one scheme
 scopeNote | concept:cybercrime skos:scopeNote ""@en . | not empty
 Label-literalForm | label:cybercrime-es skosxl:literalForm "otra"@es . | exactly one wording
-Label-attestedForm | label:cybercrime-es cg:attestedForm "otra"@es . | exactly one form
+Label-attestedForm | label:cybercrime-es cg:attestedForm "otra" . | shows the form
 Question-prefLabel | question:is-due-diligence-a-rule skos:prefLabel ""@fr . | worded
 Actor-prefLabel | actor:the-author skos:prefLabel ""@fr . | names its language
 Thesis-statement | thesis:unsaid a cg:Thesis . | exactly once
@@ -65,6 +65,10 @@ SearchRecord-searchedBy | search:no-position cg:searchedBy source:essay . | desc
 SearchRecord-date | search:no-position dcterms:date "2025"^^xsd:gYear . | one day
 SearchRecord-searchedTerm | search:no-position cg:searchedTerm concept:security . | looks for words
 SearchRecord-found | search:no-position cg:found 3 . | says once
+otherRendering | concept:security cg:otherRendering source:essay . | describe it
+OtherRendering-language | label:cybercrime-fr-other-1 dcterms:language "es" . | one language
+OtherRendering-note | label:cybercrime-fr-other-1 skos:note ""@en . | told in English
+OtherRendering-evidence | label:cybercrime-fr-other-1 cg:evidence source:essay . | described passage
 startsAt | source:treaty cg:startsAt "annex II" . | one cg:startsAt
 Passage-firstForm | passage:essay-2 cg:firstForm passage:treaty-title . | one first form
 WordingChange-laterPassage | change:essay-2 cg:laterPassage passage:essay-1 . | one later passage
