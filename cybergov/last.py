@@ -68,6 +68,13 @@ class Last:
         data = self.file(name)
         return None if data is None else data.decode("utf-8")
 
+    def put(self, name: str, folder: Path) -> bool:
+        """Put a file of the last build into a folder, as it is; False where it is not there."""
+        data = self.file(name)
+        if data is not None:
+            (folder / name).write_bytes(data)
+        return data is not None
+
     @cached_property
     def subjects(self) -> list[bytes]:
         """The N-Triples of each subject of the last build."""
