@@ -11,9 +11,10 @@ from pyoxigraph import Quad, Triple
 from cybergov.at_once import beside
 from cybergov.cache import fingerprint
 from cybergov.checks import Case, check
-from cybergov.current import files_of, is_current, remember
+from cybergov.current import files_of, is_current, last_build, remember
 from cybergov.findings import Finding, InputError
 from cybergov.infer import INFERRED_GRAPH, infer
+from cybergov.last import Last
 from cybergov.part import Part, sorted_triples
 from cybergov.project import Project
 from cybergov.publish import publish
@@ -33,7 +34,7 @@ class Checked:
     inputs: Inputs
     inferred: tuple[Triple, ...]
 
-    def part(self, project: Project) -> Part:
+    def part(self, project: Project, last: Last) -> Part:
         """Return the whole graph: the merge, and the same triples by named graph."""
         graphs = {file.graph: file.triples for file in self.inputs.files}
         graphs[INFERRED_GRAPH] = self.inferred
@@ -41,7 +42,7 @@ class Checked:
         # The store of the inputs, which nobody asks any more, becomes that of the whole.
         store = self.inputs.store
         store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inferred)
-        return Part(triples, graphs, project.ontology / "edges", store)
+        return Part(triples, graphs, project.ontology / "edges", store, last)
 
 
 def checked(
@@ -82,8 +83,8 @@ def build(
         InputError: all findings of the checks, or what kept the files from being written.
     """
     progress("looking for changes")
-    made_from = fingerprint(files_of(project, extra))
-    if (known := is_current(project.dist, made_from)) is not None:
+    last = last_build(project.dist, fingerprint(files_of(project, extra)))
+    if (known := is_current(last)) is not None:
         return known
     progress("reading")
     inputs = read(project, extra)
@@ -97,7 +98,7 @@ def build(
     progress("checking")
     findings = beside(lambda: _findings(inputs, project, inferred))
     try:
-        part = Checked(inputs, inferred).part(project)
+        part = Checked(inputs, inferred).part(project, last)
         edges = len(part.network.edges)
     finally:
         # What is wrong with the inputs is told first, whatever else comes of it.
@@ -105,7 +106,7 @@ def build(
             raise InputError(*found)
     progress(f"publishing {edges} edges")
     publish(part, project)
-    remember(project.dist, made_from, len(part.triples))
+    remember(project.dist, last.making, len(part.triples))
     return len(part.triples)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-__all__ = ["cache_folder", "fingerprint", "keep_newest"]
+__all__ = ["cache_folder", "fingerprint", "keep", "keep_newest", "kept", "program"]
 
 #: What a build is made with beside the project's own program; another version may write otherwise.
 _LIBRARIES: Final = ("pyoxigraph", "pyrudof", "networkx", "numpy", "pyvis", "jinja2")
@@ -36,20 +39,61 @@ def keep_newest(folder: Path, number: int) -> None:
             old.unlink(missing_ok=True)
 
 
+def keep(place: Path, value: object, number: int) -> None:
+    """Keep a value that JSON can hold, and in its folder no more than ``number`` of them.
+
+    The file comes whole to its place, and begins with a hash of its name and of what it holds.
+    Where there can be no cache, nothing is done.
+    """
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+            file.write(_hash(place, data) + b"\n" + data)
+        Path(file.name).replace(place)
+        keep_newest(place.parent, number)
+    except OSError:
+        return
+
+
+def kept(place: Path) -> object:
+    """Return the value that was kept there, or None where it is missing or damaged."""
+    try:
+        digest, _, data = place.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if digest != _hash(place, data):
+        return None
+    value: object = json.loads(data)
+    return value
+
+
+def _hash(place: Path, data: bytes) -> bytes:
+    return hashlib.sha256(place.name.encode() + b"\n" + data).hexdigest().encode()
+
+
 def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
     """Return one SHA-256 of the files, by the names given with them, and of the program itself.
 
     The cost is that of reading them: about 50 ms for 10 MB.
     """
-    total = hashlib.sha256()
-    program = (
-        (f"program/{path.relative_to(_PROGRAM).as_posix()}", path)
+    return _of_files(files, program())
+
+
+@cache
+def program() -> str:
+    """Return one SHA-256 of the program and of the versions of what it writes with."""
+    files = (
+        (path.relative_to(_PROGRAM).as_posix(), path)
         for path in _PROGRAM.rglob("*")
         if path.suffix in {".py", ".js", ".css", ".html"}
     )
-    for name, path in sorted((*program, *files)):
+    return _of_files(files, "\n".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES))
+
+
+def _of_files(files: Iterable[tuple[str, Path]], before: str) -> str:
+    total = hashlib.sha256(f"{before}\n".encode())
+    for name, path in sorted(files):
         total.update(f"{name}\n{path.stat().st_size}\n".encode())
         total.update(path.read_bytes())
-    for library in _LIBRARIES:
-        total.update(f"{library} {metadata.version(library)}\n".encode())
     return total.hexdigest()

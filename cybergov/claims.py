@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from cybergov.facts import words
-from cybergov.lookup import Source, first_text, values_of
+from cybergov.lookup import Source, first_text, once, values_of
 from cybergov.names import compress, iri_of
 
 __all__ = ["Claim", "PassageRead", "claim_of"]
@@ -57,6 +57,10 @@ def claim_of(store: Source, iri: str) -> Claim | None:
 
     A few look-ups by subject: the cost does not grow with the graph.
     """
+    return once(store, ("claim", iri), lambda: _claim(store, iri))
+
+
+def _claim(store: Source, iri: str) -> Claim | None:
     statement, mode = first_text(store, iri, "cg:statement"), _words(store, iri, "cg:mode")
     if not (statement and mode):
         return None

@@ -6,11 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
-from cybergov.cache import cache_folder
+from cybergov.cache import cache_folder, keep, kept, program
+from cybergov.last import Last
 from cybergov.project import MANIFEST, Project, checks_of
 
-__all__ = ["files_of", "is_current", "remember"]
+__all__ = ["files_of", "is_current", "last_build", "remember"]
+
+#: Builds that are remembered; the oldest beyond them are forgotten.
+KEPT: Final = 64
 
 
 def files_of(project: Project, extra: Sequence[Path]) -> Iterator[tuple[str, Path]]:
@@ -30,41 +35,53 @@ def files_of(project: Project, extra: Sequence[Path]) -> Iterator[tuple[str, Pat
             yield f"with {folder.resolve().name}/checks", checks_of(folder)
 
 
-def is_current(dist: Path, fingerprint: str) -> int | None:
-    """Return how many triples ``dist`` holds if a build with this fingerprint wrote it, else None.
+def is_current(last: Last) -> int | None:
+    """Return how many triples the last build wrote if one of now would write the same, else None.
 
     All its files have to be there, each with the SHA-256 that the manifest has for it. The cost is
     that of reading them, a fraction of a second for 100 MB.
     """
-    try:
-        known = json.loads(_place(dist).read_bytes())
-        manifest = (dist / MANIFEST).read_bytes()
-        if known["fingerprint"] != fingerprint or known["manifest"] != _hash(manifest):
-            return None
-        listed = json.loads(manifest)["sha256"]
-        there = {p.relative_to(dist).as_posix() for p in dist.rglob("*") if p.is_file()}
-        if there != {MANIFEST, *listed}:
-            return None
-        if any(_hash((dist / name).read_bytes()) != digest for name, digest in listed.items()):
-            return None
-        return int(known["triples"])
-    except (OSError, ValueError, KeyError, TypeError):
+    if not last.made_from or last.made_from != last.making:
         return None
+    there = {p.relative_to(last.dist).as_posix() for p in last.dist.rglob("*") if p.is_file()}
+    if there != {MANIFEST, *last.digests} or any(last.file(name) is None for name in last.digests):
+        return None
+    return last.triples
 
 
-def remember(dist: Path, fingerprint: str, triples: int) -> None:
+def last_build(dist: Path, making: str) -> Last:
+    """Return what the last build into ``dist`` left, if the same program made it.
+
+    ``making`` is the fingerprint of what is built now.
+    """
+    known = kept(_place(dist))
+    try:
+        manifest = (dist / MANIFEST).read_bytes()
+    except OSError:
+        manifest = b""
+    if (
+        not isinstance(known, dict)
+        or known["program"] != program()
+        or known["manifest"] != _hash(manifest)
+    ):
+        return Last(making=making)
+    digests = json.loads(manifest)["sha256"]
+    return Last(dist, digests, known["triples"], known["fingerprint"], making)
+
+
+def remember(dist: Path, made_from: str, triples: int) -> None:
     """Keep in the cache which build wrote ``dist``; where there can be no cache, do nothing."""
     try:
-        known = {
-            "fingerprint": fingerprint,
-            "manifest": _hash((dist / MANIFEST).read_bytes()),
-            "triples": triples,
-        }
-        place = _place(dist)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(json.dumps(known), "utf-8")
+        manifest = _hash((dist / MANIFEST).read_bytes())
     except OSError:
         return
+    known = {
+        "fingerprint": made_from,
+        "program": program(),
+        "manifest": manifest,
+        "triples": triples,
+    }
+    keep(_place(dist), known, KEPT)
 
 
 def _place(dist: Path) -> Path:

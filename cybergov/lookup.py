@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar, cast
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from cybergov.names import expand
 
-__all__ = ["Lookup", "Source", "first_text", "values_of"]
+__all__ = ["Lookup", "Noted", "Source", "first_text", "once", "values_of"]
+
+Made = TypeVar("Made")
 
 
 class Lookup:
@@ -46,8 +49,54 @@ class Lookup:
         raise ValueError("a look-up names a subject, or a property and a thing")
 
 
+class Noted:
+    """Passes look-ups on to a source and notes what was looked up.
+
+    A note is the IRI of a subject; one of which it was asked what names it has a ``>`` before it.
+    """
+
+    def __init__(self, source: Store | Lookup) -> None:
+        self._source = source
+        #: What was looked up since this set was put here.
+        self.noted: set[str] = set()
+        self._made: dict[Hashable, tuple[object, set[str]]] = {}
+
+    def quads_for_pattern(
+        self, subject: NamedNode | None, predicate: NamedNode | None, thing: NamedNode | None
+    ) -> Iterable[Triple | Quad]:
+        """Return what the source returns."""
+        if subject is not None:
+            self.noted.add(subject.value)
+        elif thing is not None:
+            self.noted.add(f">{thing.value}")
+        return self._source.quads_for_pattern(subject, predicate, thing)
+
+    def noting(self, make: Callable[[], Made]) -> tuple[Made, set[str]]:
+        """Return what ``make`` makes, and all that was looked up for it."""
+        before, self.noted = self.noted, set()
+        try:
+            made = make()
+        finally:
+            noted, self.noted = self.noted, before
+        self.noted |= noted
+        return made, noted
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what ``make`` makes, made once for each key; what it looked up is noted again."""
+        if key not in self._made:
+            self._made[key] = self.noting(make)
+        made, noted = self._made[key]
+        self.noted |= noted
+        return cast(Made, made)
+
+
 #: What answers look-ups.
-Source = Store | Lookup
+Source = Store | Lookup | Noted
+
+
+def once(source: Source, key: Hashable, make: Callable[[], Made]) -> Made:
+    """Return what ``make`` makes, once for each key where the source can remember it."""
+    return source.once(key, make) if isinstance(source, Noted) else make()
 
 
 def values_of(source: Source, iri: str, name: str) -> list[NamedNode | Literal]:

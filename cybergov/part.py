@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
+from cybergov.last import Last, by_subject
 from cybergov.names import BASE, expand
 
 if TYPE_CHECKING:
     from cybergov.network import Network
 
-__all__ = ["Part", "sorted_triples"]
+__all__ = ["Part", "sorted_triples", "text_of"]
 
 
 def sorted_triples(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    """Return the triples, each once, in the order of their N-Triples text."""
-    by_text = {(str(t.subject), str(t.predicate), str(t.object)): t for t in triples}
-    return tuple(by_text[key] for key in sorted(by_text))
+    """Return the triples, each once, in the order of their lines in N-Triples."""
+    listed = list(triples)
+    by_line = dict(zip(text_of(listed).splitlines(), listed, strict=True))
+    return tuple(by_line[line] for line in sorted(by_line))
+
+
+def text_of(triples: Sequence[Triple]) -> bytes:
+    """Return the triples as N-Triples, one a line, in their order."""
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,18 @@ class Part:
     edges: Path | None = None
     #: A store that holds the triples already, where there is one.
     made: Store | None = field(default=None, repr=False, compare=False)
+    #: What the last build left of the same graph, where this is a build.
+    last: Last = field(default_factory=Last, repr=False, compare=False)
+
+    @cached_property
+    def text(self) -> bytes:
+        """The triples in N-Triples."""
+        return text_of(self.triples)
+
+    @cached_property
+    def subjects(self) -> list[bytes]:
+        """The N-Triples of each subject, in their order."""
+        return by_subject(self.text)
 
     @cached_property
     def store(self) -> Store:
@@ -74,15 +93,17 @@ class Part:
 
         For formats that hold no triples; empty where the part does not describe its dataset.
         """
+        dataset = f"<{BASE}dataset".encode()
+        about = [
+            lines for lines in self.subjects if lines.startswith((dataset + b">", dataset + b"#"))
+        ]
+        triples = [q.triple for q in parse(b"".join(about), format=RdfFormat.N_TRIPLES)]
         told = ("dcterms:title", "dcterms:description", "dcterms:license")
         lines = [
             t.object.value
             for name in told
-            for t in self.triples
-            if t.predicate.value == expand(name)
-            and isinstance(t.subject, NamedNode)
-            and t.subject.value.partition("#")[0] == BASE + "dataset"
-            and isinstance(t.object, NamedNode | Literal)
+            for t in triples
+            if t.predicate.value == expand(name) and isinstance(t.object, NamedNode | Literal)
         ]
         return "; ".join(dict.fromkeys(lines))
 

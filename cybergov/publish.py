@@ -60,7 +60,7 @@ def publish(part: Part, project: Project) -> None:
 def _write_files(part: Part, project: Project, folder: Path) -> None:
     """Write every file but the manifest, on as many processors as there are."""
     from cybergov.explorer import write_explorer
-    from cybergov.site import write_site
+    from cybergov.site import write_index, write_questions, write_things
     from cybergov.statistics import write_statistics
 
     def explorer() -> None:
@@ -75,10 +75,12 @@ def _write_files(part: Part, project: Project, folder: Path) -> None:
     # The longest first, so that no processor waits for another at the end.
     at_once(
         [
-            lambda: write_site(part, project, folder),
+            lambda: write_things(part, folder),
             explorer,
+            lambda: write_questions(part, project, folder),
             *(partial(export, format_) for format_ in formats()),
             lambda: write_statistics(part, folder),
+            lambda: write_index(part, project, folder),
         ],
         # Made here, and not by each process anew.
         before=lambda: (part.store, part.network, part.files),

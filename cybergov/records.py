@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from cybergov.facts import words
-from cybergov.lookup import Source, first_text, values_of
+from cybergov.lookup import Source, first_text, once, values_of
 from cybergov.names import compress, expand
 
 __all__ = ["RECORDED", "Recorded", "recorded"]
@@ -102,7 +103,8 @@ def _of_role(store: Source, iri: str, role: _Role) -> Iterator[Recorded]:
         node = quad.subject.value
         for other in values_of(store, node, role.other) if role.other else [quad.subject]:
             if isinstance(other, NamedNode):
-                yield _recorded(store, node, other.value, role)
+                key = ("recorded", node, other.value, role.property)
+                yield once(store, key, partial(_recorded, store, node, other.value, role))
 
 
 def _recorded(store: Source, node: str, other: str, role: _Role) -> Recorded:

@@ -6,7 +6,16 @@ import json
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, serialize
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
 
 from cybergov.names import BASE, PREFIXES, compress, expand
 from cybergov.part import Part, sorted_triples
@@ -61,18 +70,20 @@ def write_statistics(part: Part, folder: Path) -> None:
 def _void(part: Part) -> bytes:
     """Return the description of the dataset (W3C Interest Group Note "VoID") as Turtle."""
     dataset = NamedNode(DATASET)
-    triples = [t for t in part.triples if t.subject == dataset]
+    triples = [q.triple for q in part.store.quads_for_pattern(dataset, None, None, DefaultGraph())]
+    # The second word of a line of N-Triples is the property: < before it, > after it.
+    properties = {line.split(b" ", 2)[1][1:-1].decode() for line in part.text.splitlines()}
     sizes = {
         "void:triples": len(part.triples),
-        "void:distinctSubjects": len({str(t.subject) for t in part.triples}),
-        "void:properties": len({str(t.predicate) for t in part.triples}),
+        "void:distinctSubjects": len(part.subjects),
+        "void:properties": len(properties),
     }
     integer = NamedNode(expand("xsd:integer"))
     triples += [
         Triple(dataset, NamedNode(expand(name)), Literal(str(size), datatype=integer))
         for name, size in sizes.items()
     ]
-    spaces = sorted({t.predicate.value.rpartition("#")[0] + "#" for t in part.triples} & _HASHES)
+    spaces = sorted({name.rpartition("#")[0] + "#" for name in properties} & _HASHES)
     triples += [
         Triple(dataset, NamedNode(expand("void:vocabulary")), NamedNode(space)) for space in spaces
     ]

@@ -11,11 +11,14 @@ the data.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cache
 from typing import BinaryIO, Final
 
-__all__ = ["harmless", "original", "write_rows"]
+__all__ = ["harmless", "original", "read_rows", "write_rows"]
 
 _FORMULA: Final = re.compile("[=+\\-@'\x00-\x1f＝＋－＠]")
 _NEEDS_QUOTES: Final = re.compile('[",\r\n]')
@@ -39,18 +42,21 @@ def original(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def write_rows(
-    columns: Iterable[str], rows: Iterable[Mapping[str, str | bool]], output: BinaryIO
-) -> None:
+def write_rows(columns: Iterable[str], rows: Iterable[Iterable[str]], output: BinaryIO) -> None:
     """Write a header of ``columns`` and one line a row, the values in the order of the columns."""
-    names = list(columns)
-    lines = [",".join(names)]
-    lines += [",".join(_cell(row[name]) for name in names) for row in rows]
+    # Most values stand in many rows.
+    cell = cache(_cell)
+    lines = [",".join(columns), *(",".join(map(cell, row)) for row in rows)]
     output.write("".join(f"{line}\n" for line in lines).encode())
 
 
-def _cell(value: str | bool) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
+def read_rows(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of what ``write_rows`` wrote, without the header."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    next(reader)
+    return [tuple(map(original, row)) for row in reader]
+
+
+def _cell(value: str) -> str:
     text = harmless(value)
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

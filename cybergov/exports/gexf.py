@@ -8,17 +8,11 @@ XML 1.0 can't hold some control characters: see ``cybergov.exports.xml_text``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from cybergov.exports.network_rows import (
-    BOOLEANS,
-    EDGE_COLUMNS,
-    NODE_COLUMNS,
-    edge_id,
-    edge_rows,
-    node_rows,
-)
+from cybergov.exports.by_row import Form, Row, network_blocks
+from cybergov.exports.network_rows import BOOLEANS, EDGE_COLUMNS, NODE_COLUMNS, edge_id
 from cybergov.exports.xml_text import attribute, content
 from cybergov.part import Part
 
@@ -50,10 +44,14 @@ _EDGE_VALUES: Final = [name for name in EDGE_COLUMNS if name not in ("source", "
 
 def write(part: Part, output: BinaryIO) -> None:
     """Write nodes and edges with all their values and no date of writing."""
-    output.write("".join(f"{line}\n" for line in _lines(part)).encode())
+    nodes, edges = network_blocks(part, FILE_NAME, Form(_node, _edge, "      "))
+    head = "".join(f"{line}\n" for line in _head(part))
+    between = "    </nodes>\n    <edges>\n"
+    tail = "    </edges>\n  </graph>\n</gexf>\n"
+    output.write("".join([head, *nodes, between, *edges, tail]).encode())
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _head(part: Part) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">'
     yield "  <meta>"
@@ -71,29 +69,31 @@ def _lines(part: Part) -> Iterator[str]:
         yield f'      <attribute id="edge_{name}" title="{name}" type="{kind}"/>'
     yield "    </attributes>"
     yield "    <nodes>"
-    for node in node_rows(part.network):
-        yield f"      <node id={attribute(node['id'])} label={attribute(node['label'])}>"
-        yield from _values("node", _NODE_VALUES, node)
-        red, green, blue = COLOURS.get(node["kind"], _OTHER)
-        yield f'        <color r="{red}" g="{green}" b="{blue}"/>'
-        yield "      </node>"
-    yield "    </nodes>"
-    yield "    <edges>"
-    for edge in edge_rows(part.network):
-        ends = f"source={attribute(str(edge['source']))} target={attribute(str(edge['target']))}"
-        label = attribute(str(edge["relation_label"]))
-        yield f"      <edge id={attribute(edge_id(edge))} {ends} label={label}>"
-        yield from _values("edge", _EDGE_VALUES, edge)
-        yield "      </edge>"
-    yield "    </edges>"
-    yield "  </graph>"
-    yield "</gexf>"
 
 
-def _values(prefix: str, names: list[str], row: Mapping[str, str | bool]) -> Iterator[str]:
-    yield "        <attvalues>"
-    for name in names:
-        value = row[name]
-        text = f'"{str(value).lower()}"' if isinstance(value, bool) else attribute(value)
-        yield f'          <attvalue for="{prefix}_{name}" value={text}/>'
-    yield "        </attvalues>"
+def _node(node: Row) -> str:
+    red, green, blue = COLOURS.get(node["kind"], _OTHER)
+    return (
+        f"      <node id={attribute(node['id'])} label={attribute(node['label'])}>\n"
+        f"{_values('node', _NODE_VALUES, node)}"
+        f'        <color r="{red}" g="{green}" b="{blue}"/>\n'
+        "      </node>\n"
+    )
+
+
+def _edge(edge: Row) -> str:
+    ends = f"source={attribute(edge['source'])} target={attribute(edge['target'])}"
+    label = attribute(edge["relation_label"])
+    return (
+        f"      <edge id={attribute(edge_id(edge))} {ends} label={label}>\n"
+        f"{_values('edge', _EDGE_VALUES, edge)}"
+        "      </edge>\n"
+    )
+
+
+def _values(prefix: str, names: list[str], row: Row) -> str:
+    values = "".join(
+        f'          <attvalue for="{prefix}_{name}" value={attribute(row[name])}/>\n'
+        for name in names
+    )
+    return f"        <attvalues>\n{values}        </attvalues>\n"

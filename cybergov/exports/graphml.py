@@ -7,17 +7,11 @@ XML 1.0 can't hold some control characters: see ``cybergov.exports.xml_text``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from cybergov.exports.network_rows import (
-    BOOLEANS,
-    EDGE_COLUMNS,
-    NODE_COLUMNS,
-    edge_id,
-    edge_rows,
-    node_rows,
-)
+from cybergov.exports.by_row import Form, Row, network_blocks
+from cybergov.exports.network_rows import BOOLEANS, EDGE_COLUMNS, NODE_COLUMNS, edge_id
 from cybergov.exports.xml_text import attribute, content
 from cybergov.part import Part
 
@@ -33,10 +27,12 @@ _EDGE_KEYS: Final = [name for name in EDGE_COLUMNS if name not in ("source", "ta
 
 def write(part: Part, output: BinaryIO) -> None:
     """Write nodes and edges with all their values; an empty text is written as empty."""
-    output.write("".join(f"{line}\n" for line in _lines(part)).encode())
+    nodes, edges = network_blocks(part, FILE_NAME, Form(_node, _edge, "    "))
+    head = "".join(f"{line}\n" for line in _head(part))
+    output.write("".join([head, *nodes, *edges, "  </graph>\n</graphml>\n"]).encode())
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _head(part: Part) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield f"  <desc>{content(part.origin)}</desc>"
@@ -46,21 +42,20 @@ def _lines(part: Part) -> Iterator[str]:
         kind = "boolean" if name in BOOLEANS else "string"
         yield f'  <key id="edge_{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>'
     yield '  <graph id="cybergov" edgedefault="directed">'
-    for node in node_rows(part.network):
-        yield f"    <node id={attribute(node['id'])}>"
-        yield from _data("node", _NODE_KEYS, node)
-        yield "    </node>"
-    for edge in edge_rows(part.network):
-        ends = f"source={attribute(str(edge['source']))} target={attribute(str(edge['target']))}"
-        yield f"    <edge id={attribute(edge_id(edge))} {ends}>"
-        yield from _data("edge", _EDGE_KEYS, edge)
-        yield "    </edge>"
-    yield "  </graph>"
-    yield "</graphml>"
 
 
-def _data(prefix: str, keys: list[str], row: Mapping[str, str | bool]) -> Iterator[str]:
-    for name in keys:
-        value = row[name]
-        text = str(value).lower() if isinstance(value, bool) else content(value)
-        yield f'      <data key="{prefix}_{name}">{text}</data>'
+def _node(node: Row) -> str:
+    data = _data("node", _NODE_KEYS, node)
+    return f"    <node id={attribute(node['id'])}>\n{data}    </node>\n"
+
+
+def _edge(edge: Row) -> str:
+    ends = f"source={attribute(edge['source'])} target={attribute(edge['target'])}"
+    data = _data("edge", _EDGE_KEYS, edge)
+    return f"    <edge id={attribute(edge_id(edge))} {ends}>\n{data}    </edge>\n"
+
+
+def _data(prefix: str, keys: list[str], row: Row) -> str:
+    return "".join(
+        f'      <data key="{prefix}_{name}">{content(row[name])}</data>\n' for name in keys
+    )

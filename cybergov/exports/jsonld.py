@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
 from itertools import groupby
 from typing import BinaryIO, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from cybergov.exports.by_subject import subject_blocks
 from cybergov.exports.short_names import ShortNames, iris_of
 from cybergov.names import PREFIXES
 from cybergov.part import Part
@@ -21,6 +22,12 @@ DESCRIPTION: Final = "RDF in JSON-LD: the whole graph as JSON, for web programs"
 
 _RDF_TYPE: Final = PREFIXES["rdf"] + "type"
 _XSD_STRING: Final = PREFIXES["xsd"] + "string"
+# In N-Triples, an IRI whose scheme is the name of a prefix; in a literal it looks the same.
+_PREFIX_AS_SCHEME: Final = re.compile(f"<(?:{'|'.join(PREFIXES)}):".encode())
+_HEAD: Final = '{\n  "@context": '
+_GRAPH: Final = ',\n  "@graph": [\n    {\n'
+_BETWEEN: Final = "\n    },\n    {\n"
+_TAIL: Final = "\n    }\n  ]\n}\n"
 
 
 def write(part: Part, output: BinaryIO) -> None:
@@ -29,20 +36,54 @@ def write(part: Part, output: BinaryIO) -> None:
     A property with one value has the value, with several a list of them. Every literal but a
     plain string says its type or language, and keeps its text: ``"05"`` stays ``"05"``.
     """
-    # JSON-LD takes <source:x>, an absolute IRI, for a short name: then the prefix has to go.
+    prefixes = _prefixes(part)
+    # What the last build wrote fits only where all prefixes stand for the same in both.
+    same = prefixes is PREFIXES and not any(map(_PREFIX_AS_SCHEME.search, part.last.subjects))
+    body, used = subject_blocks(
+        part, FILE_NAME if same else "", _cut, lambda: _JsonWriter(prefixes)
+    )
+    context = json.dumps(dict(sorted(used.items())), indent=4).replace("\n}", "\n  }")
+    objects = f"{_GRAPH}{_BETWEEN.join(body)}{_TAIL}" if body else ',\n  "@graph": [\n\n  ]\n}\n'
+    output.write(f"{_HEAD}{context}{objects}".encode())
+
+
+def _prefixes(part: Part) -> dict[str, str]:
+    """Return the prefixes but those that are the scheme of an IRI.
+
+    JSON-LD takes <source:x>, an absolute IRI, for a short name: then the prefix has to go.
+    """
+    if not _PREFIX_AS_SCHEME.search(part.text):
+        return PREFIXES
     schemes = {iri.partition(":")[0] for iri in iris_of(part.triples)}
-    names = ShortNames({name: iri for name, iri in PREFIXES.items() if name not in schemes})
-    body = ",\n".join(_objects(part.triples, names))
-    context = json.dumps(names.used, indent=4).replace("\n}", "\n  }")
-    output.write(f'{{\n  "@context": {context},\n  "@graph": [\n{body}\n  ]\n}}\n'.encode())
+    return {name: iri for name, iri in PREFIXES.items() if name not in schemes}
 
 
-def _objects(triples: tuple[Triple, ...], names: ShortNames) -> Iterator[str]:
-    for subject, of_subject in groupby(triples, key=lambda triple: triple.subject):
-        lines = [f'"@id": {_json(_name(subject, names))}']
+def _cut(text: str) -> tuple[dict[str, str], list[str]] | None:
+    head, graph, objects = text.partition(_GRAPH)
+    if not (graph and head.startswith(_HEAD) and objects.endswith(_TAIL)):
+        return None
+    used: dict[str, str] = json.loads(head.removeprefix(_HEAD))
+    return used, objects.removesuffix(_TAIL).split(_BETWEEN)
+
+
+class _JsonWriter:
+    """Writes what stands in the object of a subject."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self._names = ShortNames(prefixes)
+
+    @property
+    def used(self) -> dict[str, str]:
+        """The prefixes taken so far."""
+        return self._names.used
+
+    def block(self, triples: list[Triple]) -> str:
+        """Return the lines of one subject's object."""
+        names = self._names
+        lines = [f'"@id": {_json(_name(triples[0].subject, names))}']
         types: list[object] = []
         properties: list[tuple[str, list[object]]] = []
-        for predicate, of_predicate in groupby(of_subject, key=lambda triple: triple.predicate):
+        for predicate, of_predicate in groupby(triples, key=lambda triple: triple.predicate):
             values: list[object] = []
             for triple in of_predicate:
                 is_type = predicate.value == _RDF_TYPE and isinstance(triple.object, NamedNode)
@@ -51,7 +92,7 @@ def _objects(triples: tuple[Triple, ...], names: ShortNames) -> Iterator[str]:
         for name, values in [("@type", types), *properties]:
             if values:
                 lines.append(f"{_json(name)}: {_json(values if len(values) > 1 else values[0])}")
-        yield "    {\n      " + ",\n      ".join(lines) + "\n    }"
+        return "      " + ",\n      ".join(lines)
 
 
 def _json(value: object) -> str:

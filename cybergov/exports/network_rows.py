@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Final
 
 from cybergov.network import Edge, Network, Node
 
-__all__ = ["BOOLEANS", "EDGE_COLUMNS", "NODE_COLUMNS", "edge_id", "edge_rows", "node_rows"]
+__all__ = [
+    "BOOLEANS",
+    "EDGE_COLUMNS",
+    "NODE_COLUMNS",
+    "edge_cells",
+    "edge_id",
+    "edge_rows",
+    "node_cells",
+    "node_rows",
+]
 
 #: Values of a node, the id first; all are text.
 NODE_COLUMNS: Final = ("id", *(field.name for field in fields(Node) if field.name != "id"))
@@ -16,6 +26,8 @@ NODE_COLUMNS: Final = ("id", *(field.name for field in fields(Node) if field.nam
 EDGE_COLUMNS: Final = tuple(field.name for field in fields(Edge))
 #: The values of an edge that are true or false; all others are text.
 BOOLEANS: Final = frozenset(field.name for field in fields(Edge) if field.type == "bool")
+_ENDS: Final = [EDGE_COLUMNS.index(name) for name in ("source", "target")]
+_TRUTHS: Final = [EDGE_COLUMNS.index(name) for name in sorted(BOOLEANS)]
 
 
 def node_rows(network: Network) -> Iterator[dict[str, str]]:
@@ -32,7 +44,27 @@ def edge_rows(network: Network) -> Iterator[dict[str, str | bool]]:
         yield row | {"source": ids[edge.source], "target": ids[edge.target]}
 
 
-def edge_id(row: dict[str, str | bool]) -> str:
+def node_cells(network: Network) -> list[tuple[str, ...]]:
+    """Return the values of each node as text, in the order of ``NODE_COLUMNS``."""
+    return list(map(attrgetter(*NODE_COLUMNS), network.nodes))
+
+
+def edge_cells(network: Network) -> list[tuple[str, ...]]:
+    """Return the values of each edge as text, in the order of ``EDGE_COLUMNS``."""
+    ids = {node.iri: node.id for node in network.nodes}
+    values = attrgetter(*EDGE_COLUMNS)
+    rows = []
+    for edge in network.edges:
+        row = list(values(edge))
+        for place in _ENDS:
+            row[place] = ids[row[place]]
+        for place in _TRUTHS:
+            row[place] = "true" if row[place] else "false"
+        rows.append(tuple(row))
+    return rows
+
+
+def edge_id(row: Mapping[str, str | bool]) -> str:
     """Return a name for an edge that no other has and that stays when others come and go.
 
     One vote gives an edge a state, so the evidence node alone does not name an edge.

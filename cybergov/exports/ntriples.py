@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from pyoxigraph import RdfFormat, serialize
-
 from cybergov.part import Part
 
 __all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
@@ -17,4 +15,4 @@ DESCRIPTION: Final = "RDF in N-Triples: one triple a line, sorted; compares and 
 
 def write(part: Part, output: BinaryIO) -> None:
     """Write the default graph in the order of ``part.triples``."""
-    serialize(part.triples, output, RdfFormat.N_TRIPLES)
+    output.write(part.text)

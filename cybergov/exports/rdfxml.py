@@ -6,12 +6,12 @@ XML 1.0 can't hold some control characters: see ``cybergov.exports.xml_text``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 from typing import BinaryIO, Final
+from xml.sax.saxutils import unescape
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from cybergov.exports.by_subject import subject_blocks
 from cybergov.exports.xml_text import attribute, content
 from cybergov.findings import InputError
 from cybergov.names import PREFIXES
@@ -26,6 +26,8 @@ DESCRIPTION: Final = "RDF in RDF/XML: the whole graph, for Protégé and older t
 _RDF: Final = PREFIXES["rdf"]
 _XSD_STRING: Final = PREFIXES["xsd"] + "string"
 _PREFIX_OF: Final = {iri: prefix for prefix, iri in PREFIXES.items()}
+_DECLARED: Final = re.compile(r'xmlns:(\w+)="([^"]*)"')
+_TAIL: Final = "</rdf:RDF>\n"
 # The longest end of an IRI that may be an element's name (the ASCII part of NCName).
 _LOCAL_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
@@ -36,22 +38,48 @@ def write(part: Part, output: BinaryIO) -> None:
     Raises:
         InputError: a predicate's IRI ends in nothing that XML can name, say in a digit.
     """
-    names = _ElementNames()
-    body = "".join(_subjects(part.triples, names))
-    prefixes = {"rdf": _RDF} | names.used
-    head = "".join(f"\n    xmlns:{name}={attribute(iri)}" for name, iri in sorted(prefixes.items()))
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{head}>\n{body}</rdf:RDF>\n'
-    output.write(text.encode())
+    body, used = subject_blocks(part, FILE_NAME, _cut, _XmlWriter)
+    output.write(f"{_head({'rdf': _RDF} | used)}{''.join(body)}{_TAIL}".encode())
 
 
-class _ElementNames:
-    """Converts IRIs into qualified names, and numbers the namespaces that have no prefix."""
+def _head(prefixes: dict[str, str]) -> str:
+    names = "".join(
+        f"\n    xmlns:{name}={attribute(iri)}" for name, iri in sorted(prefixes.items())
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'
+
+
+def _cut(text: str) -> tuple[dict[str, str], list[str]] | None:
+    # In a text every < is escaped, so this stands only between two elements.
+    head, *elements = text.removesuffix(_TAIL).split("\n\n  <")
+    used = {name: unescape(iri) for name, iri in _DECLARED.findall(head)}
+    if f"{head}\n" != _head(used):
+        return None
+    return used, ["\n  <" + element.removesuffix("\n") + "\n" for element in elements]
+
+
+class _XmlWriter:
+    """Writes the element of a subject; numbers the namespaces that have no prefix."""
 
     def __init__(self) -> None:
         self.used: dict[str, str] = {}
         self._prefix_of = dict(_PREFIX_OF)
 
-    def __call__(self, iri: str) -> str:
+    def block(self, triples: list[Triple]) -> str:
+        """Return the element of one subject, after an empty line."""
+        properties = list(triples)
+        element = "rdf:Description"
+        for triple in properties:
+            if triple.predicate.value == _RDF + "type" and isinstance(triple.object, NamedNode):
+                element = self.name(triple.object.value) or element
+                if element != "rdf:Description":
+                    properties.remove(triple)
+                    break
+        inner = "".join(_property(triple, self) for triple in properties)
+        about = _reference(triples[0].subject, "rdf:about")
+        return f"\n  <{element} {about}>\n{inner}  </{element}>\n"
+
+    def name(self, iri: str) -> str:
         """Return ``prefix:name``, or ``""`` where the IRI's end can't be a name."""
         match = _LOCAL_NAME.search(iri)
         if not match or match.start() == 0:
@@ -62,24 +90,8 @@ class _ElementNames:
         return f"{prefix}:{match[0]}"
 
 
-def _subjects(triples: tuple[Triple, ...], names: _ElementNames) -> Iterator[str]:
-    for subject, of_subject in groupby(triples, key=lambda triple: triple.subject):
-        properties = list(of_subject)
-        element = "rdf:Description"
-        for triple in properties:
-            if triple.predicate.value == _RDF + "type" and isinstance(triple.object, NamedNode):
-                element = names(triple.object.value) or element
-                if element != "rdf:Description":
-                    properties.remove(triple)
-                    break
-        yield f"\n  <{element} {_reference(subject, 'rdf:about')}>\n"
-        for triple in properties:
-            yield _property(triple, names)
-        yield f"  </{element}>\n"
-
-
-def _property(triple: Triple, names: _ElementNames) -> str:
-    name = names(triple.predicate.value)
+def _property(triple: Triple, writer: _XmlWriter) -> str:
+    name = writer.name(triple.predicate.value)
     if not name:
         raise InputError(
             f"RDF/XML can't name the property <{triple.predicate.value}>: "

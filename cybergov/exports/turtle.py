@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from cybergov.exports.short_names import ShortNames
-from cybergov.exports.subject_blocks import blocks, prefix_lines
+from cybergov.exports.turtle_blocks import prefix_lines, turtle_blocks
 from cybergov.part import Part
 
 __all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
@@ -17,7 +16,5 @@ DESCRIPTION: Final = "RDF in Turtle: the whole graph, readable by people and by 
 
 def write(part: Part, output: BinaryIO) -> None:
     """Write the default graph, one block a subject, with the prefixes that it uses."""
-    names = ShortNames()
-    body = list(blocks(part.triples, names))
-    head = "".join(prefix_lines(names))
-    output.write("\n".join([head, *body] if head else body).encode())
+    body, used = turtle_blocks(part, FILE_NAME)
+    output.write("\n".join([prefix_lines(used), *body] if used else body).encode())

@@ -1,0 +1,94 @@
+"""What the last build left: files of which what did not change is taken, and notes on them.
+
+The files are those of ``dist/``, each taken only while it has the hash that the build gave it. The
+notes stand in the cache, by the hash of what they were made from, so that they fit whatever else
+was built in between.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from cybergov.cache import cache_folder, keep, kept
+
+__all__ = ["Last", "by_subject"]
+
+#: Notes that are kept; the oldest beyond them are removed.
+KEPT: Final = 16
+
+
+def by_subject(text: bytes) -> list[bytes]:
+    r"""Cut sorted N-Triples into the lines of each subject, in their order.
+
+    >>> by_subject(b"<x:a> <x:p> <x:b> .\n<x:a> <x:q> <x:b> .\n<x:b> <x:p> <x:a> .\n")[1]
+    b'<x:b> <x:p> <x:a> .\n'
+    """
+    groups: list[bytes] = []
+    begin = end = 0
+    before = b""
+    for line in text.splitlines(keepends=True):
+        subject = line[: line.find(b" ")]
+        if subject != before:
+            if end:
+                groups.append(text[begin:end])
+            begin, before = end, subject
+        end += len(line)
+    return [*groups, text[begin:]] if end else groups
+
+
+@dataclass(frozen=True)
+class Last:
+    """The last build into a folder by the same program; by default there was none."""
+
+    dist: Path = Path()
+    #: The SHA-256 that the build gave each of its files, by name.
+    digests: Mapping[str, str] = field(default_factory=dict)
+    triples: int = 0
+    #: The fingerprints of what it was made from, and of what is built now; empty for none.
+    made_from: str = ""
+    making: str = ""
+
+    def file(self, name: str) -> bytes | None:
+        """Return a file of the last build, or None where it is not as the build left it."""
+        if name not in self.digests:
+            return None
+        try:
+            data = (self.dist / name).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == self.digests[name] else None
+
+    def text(self, name: str) -> str | None:
+        """Return a file's text in the same way."""
+        data = self.file(name)
+        return None if data is None else data.decode("utf-8")
+
+    def put(self, name: str, folder: Path) -> bool:
+        """Put a file of the last build into a folder, as it is; False where it is not there."""
+        data = self.file(name)
+        if data is not None:
+            (folder / name).write_bytes(data)
+        return data is not None
+
+    @cached_property
+    def subjects(self) -> list[bytes]:
+        """The N-Triples of each subject of the last build."""
+        return by_subject(self.file("cybergov.nt") or b"")
+
+    def noted(self, name: str) -> object:
+        """Return what the last build noted under a name, or None."""
+        return kept(_place(self.made_from, name)) if self.made_from else None
+
+    def note(self, name: str, value: object) -> None:
+        """Note something for the next build, as JSON."""
+        if self.making:
+            keep(_place(self.making, name), value, KEPT)
+
+
+def _place(fingerprint: str, name: str) -> Path:
+    return cache_folder() / "notes" / f"{fingerprint[:32]}-{name}.json"
