@@ -10,7 +10,7 @@ from cybergov.facts import words
 from cybergov.lookup import Source, first_text, once, values_of
 from cybergov.names import compress, iri_of
 
-__all__ = ["Claim", "PassageRead", "claim_of"]
+__all__ = ["Claim", "PassageRead", "claim_of", "passage_of"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Claim:
     review: str
     conditions: tuple[str, ...]
     addressees: tuple[str, ...]
+    #: The verb by which a resolution's paragraph or a treaty's article says it.
+    verb: str
     interpretation: str
     other_reading: str
     #: A premise that the text leaves unsaid.
@@ -75,14 +77,16 @@ def _claim(store: Source, iri: str) -> Claim | None:
         review=_words(store, iri, "cg:review"),
         conditions=_names(store, iri, "cg:condition"),
         addressees=_names(store, iri, "cg:addressee"),
+        verb=_words(store, iri, "cg:verb"),
         interpretation=first_text(store, iri, "cg:interpretation"),
         other_reading=first_text(store, iri, "cg:otherReading"),
         implicit=first_text(store, iri, "cg:implicit") in ("true", "1"),
-        passages=tuple(_passage(store, name) for name in _names(store, iri, "cg:evidence")),
+        passages=tuple(passage_of(store, name) for name in _names(store, iri, "cg:evidence")),
     )
 
 
-def _passage(store: Source, name: str) -> PassageRead:
+def passage_of(store: Source, name: str) -> PassageRead:
+    """Return the passage with this prefixed name."""
     iri = iri_of(name)
     anchors = [v for v in values_of(store, iri, "cg:anchor") if isinstance(v, Literal)]
     return PassageRead(

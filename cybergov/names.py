@@ -23,6 +23,7 @@ _KINDS: Final = [
     "fault",
     "inference",
     "label",
+    "match",
     "membership",
     "passage",
     "process",

@@ -22,7 +22,7 @@ from pyoxigraph import (
 
 from cybergov.evidence.ledger import merged, read_ledger
 from cybergov.evidence.passages import passages_of
-from cybergov.evidence.triples import check_triples
+from cybergov.evidence.triples import check_triples, order_triples
 from cybergov.findings import Finding, InputError
 from cybergov.lines import Lines, lines_of_turtle
 from cybergov.names import BASE
@@ -118,10 +118,11 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
 
 
 def _depths(project: Project, extra: Sequence[Path], store: Store) -> InputFile:
-    """Return what the ledgers say of each passage: how deep it was checked, and when."""
+    """Return what is computed of each passage: how deep it was checked, when, and its order."""
     name = project.checks.relative_to(project.root).as_posix()
     ledger = merged(read_ledger(path) for path in (project.checks, *map(checks_of, extra)))
-    triples = check_triples(ledger, passages_of(store))
+    passages = passages_of(store)
+    triples = [*check_triples(ledger, passages), *order_triples(passages)]
     return InputFile(name, BASE + name, sorted_triples(triples), Lines())
 
 

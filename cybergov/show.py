@@ -9,10 +9,13 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from cybergov.claims import Claim, claim_of
+from cybergov.labels import LabelRead, labels_of
+from cybergov.locator import Locator
 from cybergov.lookup import Source
 from cybergov.names import compress, expand, iri_of
 from cybergov.records import Recorded, recorded
 from cybergov.results import Rows, Term, plain
+from cybergov.structure import PlaceRead, place_of, structure_of
 
 __all__ = ["ROLES", "Description", "Step", "as_text", "describe"]
 
@@ -37,6 +40,12 @@ ROLES: Final = {
 _TOLD_AS_RECORDS: Final = frozenset(
     "cg:votedFor cg:votedAgainst cg:abstainedOn cg:sponsored cg:signed cg:cites cg:recallsSource "
     "cg:endorsedBy cg:mandates cg:amends cg:succeedsSource cg:protocolTo".split()
+)
+_CONCEPTS: Final = frozenset({"skos:Concept", "cg:Norm"})
+# What a concept is called is told in a list of its own, with the proof.
+_LABELS: Final = frozenset(
+    "skos:prefLabel skos:altLabel skosxl:prefLabel skosxl:altLabel cg:otherRendering "
+    "cg:noEquivalent".split()
 )
 _STEPS: Final = (
     ("because", "cg:conclusion", "cg:premise"),
@@ -73,6 +82,10 @@ class Description:
     records: dict[str, list[Recorded]]
     #: A name of the thing in English, where it has one.
     label: str
+    #: A concept's labels in each language, with their proof.
+    labels: tuple[LabelRead, ...]
+    #: The places of a source, each with what it says.
+    structure: tuple[PlaceRead, ...]
 
     def rows(self) -> Rows:
         """Return the claims as rows, one a claim and passage; several names stand in one cell."""
@@ -113,7 +126,13 @@ def describe(store: Source, iri: str) -> Description:
         tuple(_steps(store, iri)),
         recorded(store, iri),
         _label(facts),
+        labels_of(store, iri) if _is_concept(facts) else (),
+        structure_of(store, iri, claims.get("cg:inSource", ())),
     )
+
+
+def _is_concept(facts: dict[str, list[Term]]) -> bool:
+    return any(plain(kind) in _CONCEPTS for kind in facts.get("rdf:type", []))
 
 
 def _label(facts: dict[str, list[Term]]) -> str:
@@ -154,23 +173,37 @@ def _subjects(store: Source, name: str, iri: str) -> list[str]:
     return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
 
 
-def _place(claim: Claim) -> tuple[str, str, str]:
+def _place(claim: Claim) -> tuple[str, Locator, str]:
     first = claim.passages[0] if claim.passages else None
-    return (first.source, first.locator, claim.name) if first else ("", "", claim.name)
+    there = place_of(first.locator) if first else None
+    return first.source if first else "", there or Locator(()), claim.name
 
 
 def as_text(description: Description) -> str:
     """Return a description as a person reads it on the terminal."""
     name = compress(description.iri)
     lines = [f"{description.label} ({name})" if description.label else name, ""]
+    told = _TOLD_AS_RECORDS | (_LABELS if description.labels else frozenset())
     for name, values in description.facts.items():
-        for value in () if name in _TOLD_AS_RECORDS else values:
+        for value in () if name in told else values:
             language = value.language if isinstance(value, Literal) else None
             lines.append(f"  {name}{'@' + language if language else ''}  {plain(value)}")
+    if description.labels:
+        lines += [
+            "",
+            "Labels",
+            *(line for label in description.labels for line in _label_lines(label)),
+        ]
     for role, claims in description.claims.items():
+        if role == "cg:inSource" and description.structure:
+            continue
         lines += ["", ROLES[role]]
         for claim in claims:
             lines += ["", *_claim_lines(claim)]
+    if description.structure:
+        lines += ["", ROLES["cg:inSource"]]
+        for place in description.structure:
+            lines += ["", *_place_lines(place)]
     for heading, those in description.records.items():
         lines += ["", f"{heading} ({len(those)})", *map(_record_line, those)]
     for step in description.steps:
@@ -179,8 +212,29 @@ def as_text(description: Description) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _label_lines(label: LabelRead) -> Iterator[str]:
+    how = label.kind if label.kind == "preferred" else f"({label.kind})"
+    usage = f"; {label.register}" if label.register else ""
+    if not label.passages:
+        usage = "; the project's own translation" if label.language != "en" else ""
+    yield f"  {label.language}  {label.wording or label.note} {how}{usage}"
+    for p in label.passages:
+        yield f"      {p.source}, {p.locator}: “{p.anchor}” ({p.check})"
+
+
+def _place_lines(place: PlaceRead) -> Iterator[str]:
+    heading = f"  {place.heading}" if place.heading else ""
+    items = f" ({place.items} items)" if place.items else ""
+    yield f"{place.locator}{heading}{items}"
+    if place.first_form and place.first_form != place.passage:
+        yield f"    first stood in {place.first_form.removeprefix('passage:')}"
+    for claim in place.claims:
+        yield from _claim_lines(claim)
+
+
 def _claim_lines(claim: Claim) -> Iterator[str]:
-    hedges = [claim.mode, claim.certainty, claim.polarity]
+    hedges = [claim.verb] if claim.verb else []
+    hedges += [claim.mode, claim.certainty, claim.polarity]
     hedges += [f"if {name}" for name in claim.conditions]
     hedges += ["left unsaid in the text"] if claim.implicit else []
     who = f"held by {' and '.join(claim.holders)}"

@@ -198,7 +198,7 @@ def test_items_are_paired_by_their_letters_where_a_language_joins_some(shared: P
     for language, words in (
         ("zh", "虚拟资产"),
         ("ru", "виртуальные активы"),
-        ("fr", "actifs virtuels"),
+        ("fr", "avoirs virtuels"),
     ):
         convention = load(folder / f"{language}.xml", language, TABLES).part("annex 1")
         assert words in convention.units["art 2(i)"], language

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from pyoxigraph import Store
 
 from cybergov.claims import Claim
-from cybergov.lookup import Lookup, Noted
+from cybergov.lookup import Lookup, Noted, first_text
 from cybergov.names import iri_of
 from cybergov.part import Part
 from cybergov.records import Recorded
@@ -85,7 +85,11 @@ class Pages:
             keep_trailing_newline=True,
         )
         self._templates.globals.update(
-            thing_of=self._thing_of, link=self._link, claim=self._claim, record=self._record
+            thing_of=self._thing_of,
+            link=self._link,
+            claim=self._claim,
+            record=self._record,
+            first_form=self._first_form,
         )
         self._templates.filters["name"] = plain
         self._macros = self._templates.get_template("macros.html").module
@@ -126,6 +130,20 @@ class Pages:
     def _record(self, fact: Recorded) -> Markup:
         """Return a recorded fact as a row of a table, made once for all pages."""
         return self._noted.once(("html", fact), lambda: self._macro("record", fact))
+
+    def _first_form(self, passage: str) -> Markup:
+        """Return a link to the place at which a paragraph first stood."""
+        iri = self._iri_of(passage)
+        source = self._iri_of(first_text(self._noted, iri, "cg:inSource"))
+        locator = first_text(self._noted, iri, "cg:locator")
+        self._noted.noted.add(link_to(source))
+        thing = self._things.get(source)
+        if thing is None:
+            return escape(passage)
+        link = Markup('<a href="{}{}#{}">{}</a>')
+        place = re.sub(r"\(.*", "", locator).replace(" ", "-")
+        symbol = first_text(self._noted, source, "cg:symbol") or thing.label
+        return link.format(_UP, thing.page, place, f"{symbol}, {locator}")
 
     def _macro(self, name: str, told: Claim | Recorded) -> Markup:
         html: Markup = getattr(self._macros, name)(told, _UP)

@@ -65,12 +65,18 @@ SearchRecord-searchedBy | search:no-position cg:searchedBy source:essay . | desc
 SearchRecord-date | search:no-position dcterms:date "2025"^^xsd:gYear . | one day
 SearchRecord-searchedTerm | search:no-position cg:searchedTerm concept:security . | looks for words
 SearchRecord-found | search:no-position cg:found 3 . | says once
+VocabularyMatch-matchedConcept | match:crime cg:matchedConcept concept:security . | one
+VocabularyMatch-matchPredicate | match:crime cg:matchPredicate skos:closeMatch . | exact
+VocabularyMatch-matchedTerm | match:crime cg:matchedTerm "crime" . | IRI
+VocabularyMatch-vocabulary | match:crime cg:vocabulary "Another" . | has a name
+VocabularyMatch-readAt | match:b a cg:VocabularyMatch . | seen somewhere
 otherRendering | concept:security cg:otherRendering source:essay . | describe it
 OtherRendering-language | label:cybercrime-fr-other-1 dcterms:language "es" . | one language
 OtherRendering-note | label:cybercrime-fr-other-1 skos:note ""@en . | told in English
 OtherRendering-evidence | label:cybercrime-fr-other-1 cg:evidence source:essay . | described passage
 startsAt | source:treaty cg:startsAt "annex II" . | one cg:startsAt
 Passage-firstForm | passage:essay-2 cg:firstForm passage:treaty-title . | one first form
+Passage-placeInText | passage:essay-1 cg:placeInText "1" , "2" . | remove
 WordingChange-laterPassage | change:essay-2 cg:laterPassage passage:essay-1 . | one later passage
 WordingChange-earlierPassage | change:essay-2 cg:earlierPassage passage:essay-2 . | one earlier
 WordingChange-wordsAdded | change:essay-2 cg:wordsAdded 8 . | whole number

@@ -1,0 +1,95 @@
+"""What a source is made of, place by place, and what each place says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from cybergov.claims import Claim
+from cybergov.locator import Locator, Step, parse_locator
+from cybergov.lookup import Source, first_text, values_of
+from cybergov.names import compress, expand
+
+__all__ = ["PlaceRead", "place_of", "structure_of"]
+
+
+@dataclass
+class PlaceRead:
+    """A paragraph, article or heading of a source, with its items, and what is said there."""
+
+    locator: str
+    #: Its heading, or the words by which the paragraph acts.
+    heading: str = ""
+    #: The followed passage that stands there, as a prefixed name, and its first form.
+    passage: str = ""
+    first_form: str = ""
+    claims: list[Claim] = field(default_factory=list)
+    #: How many items, sub-paragraphs and the like stand in it.
+    items: int = 0
+
+
+def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[PlaceRead, ...]:
+    """Return the places of a source in the order of the text, each with the claims made there.
+
+    The places are those that the graph describes as provisions, or that a claim rests on; items
+    stand with their paragraph. Empty for a source of which neither is known.
+    """
+    those = list(claims)
+    places: dict[Locator, PlaceRead] = {}
+    for provision in _subjects(store, "cg:ofSource", source):
+        locator = place_of(first_text(store, provision, "cg:locator"))
+        if locator is None:
+            continue
+        whole = _whole(locator)
+        place = places.setdefault(whole, PlaceRead(str(whole)))
+        if locator == whole:
+            place.heading = first_text(store, provision, "cg:heading")
+        else:
+            place.items += 1
+    for passage in _subjects(store, "cg:inSource", source):
+        locator = place_of(first_text(store, passage, "cg:locator"))
+        opening = first_text(store, passage, "cg:openingWords")
+        if locator is None or not (opening or values_of(store, passage, "cg:firstForm")):
+            continue
+        place = places.setdefault(_whole(locator), PlaceRead(str(_whole(locator))))
+        if locator == _whole(locator):
+            place.heading = place.heading or opening
+            if first := first_text(store, passage, "cg:firstForm"):
+                place.passage, place.first_form = compress(passage), compress(first)
+    for claim in those:
+        for said in claim.passages:
+            locator = place_of(said.locator)
+            if locator is not None and said.source == compress(source):
+                place = places.setdefault(_whole(locator), PlaceRead(str(_whole(locator))))
+                if claim not in place.claims:
+                    place.claims.append(claim)
+    return tuple(places[locator] for locator in sorted(places))
+
+
+def place_of(text: str) -> Locator | None:
+    """Return a locator's value, None where the text is not in the grammar.
+
+    >>> str(place_of("op 3(b)")), place_of("somewhere")
+    ('op 3(b)', None)
+    """
+    try:
+        return parse_locator(text)
+    except ValueError:
+        return None
+
+
+def _whole(locator: Locator) -> Locator:
+    """Return the numbered paragraph or article that a place stands in."""
+    steps: list[Step] = []
+    for step in locator.steps:
+        if step.kind in ("s", "fn", "heading") and steps:
+            break
+        steps.append(Step(step.kind, step.number))
+    return Locator(tuple(steps))
+
+
+def _subjects(store: Source, name: str, iri: str) -> list[str]:
+    quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
+    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
