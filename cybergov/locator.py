@@ -111,6 +111,12 @@ class Locator:
         """Whether it leads into a footnote, which is no part of the text that runs past it."""
         return any(step.kind == "fn" for step in self.steps)
 
+    @property
+    def sortable(self) -> str:
+        """A text that sorts among those of other locators as the locator does."""
+        # A blank sorts before all that a number is made of.
+        return " ".join(f"{kind:02}{rank:012}{number}" for kind, rank, number in self._key)
+
     @cached_property
     def _key(self) -> tuple[tuple[int, int, str], ...]:
         key: list[tuple[int, int, str]] = []
