@@ -118,7 +118,8 @@ class Locator:
         >>> sorted(["art 10", "art 2(b)", "art 2"], key=lambda text: parse_locator(text).sort_key)
         ['art 2', 'art 2(b)', 'art 10']
         """
-        return " ".join(f"{kind:02}.{number:05}.{rest}" for kind, number, rest in self._key)
+        # A blank and a stop sort before all that a number is made of.
+        return " ".join(f"{kind:02}.{rank:09}.{number}" for kind, rank, number in self._key)
 
     @cached_property
     def _key(self) -> tuple[tuple[int, int, str], ...]:

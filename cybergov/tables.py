@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,7 @@ from cybergov.findings import Finding, InputError
 from cybergov.names import PREFIXES
 from cybergov.questions import beyond_default_graph
 
-__all__ = ["Row", "Table", "read_rows", "read_table"]
+__all__ = ["Row", "Table", "read_rows", "read_table", "rows_in"]
 
 Term = BlankNode | Literal | NamedNode | Triple
 
@@ -40,11 +40,19 @@ def read_rows(text: str, file: str) -> list[Row]:
     """Read a CSV text with a header (RFC 4180).
 
     Raises:
+        InputError: as ``rows_in`` does.
+    """
+    return list(rows_in(io.StringIO(text, newline=""), file))
+
+
+def rows_in(lines: Iterable[str], file: str) -> Iterator[Row]:
+    """Yield the rows of the lines of a CSV text with a header (RFC 4180), one at a time.
+
+    Raises:
         InputError: a column without a plain name or named twice, a row that is longer or shorter
             than the header, a quote that is never closed.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[Row] = []
+    reader = csv.reader(lines, strict=True)
     try:
         header = next(reader, None)
         if not header:
@@ -71,13 +79,12 @@ def read_rows(text: str, file: str) -> list[Row]:
                     )
                 )
             if cells:
-                rows.append(Row(line, dict(zip(header, cells, strict=True))))
+                yield Row(line, dict(zip(header, cells, strict=True)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise InputError(
             Finding(file, reader.line_num, f"the row is no CSV: {error}.", "Close its quotes.")
         ) from None
-    return rows
 
 
 @dataclass(frozen=True)

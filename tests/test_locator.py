@@ -110,6 +110,7 @@ def test_locators_sort_in_the_order_of_the_text() -> None:
     ]
     locators = [parse_locator(text) for text in ordered]
     assert [str(x) for x in sorted(random.Random(1).sample(locators, len(locators)))] == ordered
+    assert [str(x) for x in sorted(locators, key=lambda locator: locator.sort_key)] == ordered
 
 
 def test_the_larger_contains_the_smaller() -> None:
@@ -154,6 +155,7 @@ def test_every_locator_survives_the_round_trip(locator: Locator) -> None:
 @given(locators(), locators())
 def test_the_order_is_total(one: Locator, other: Locator) -> None:
     assert (one < other) + (other < one) + (one._key == other._key) == 1
+    assert (one < other) == (one.sort_key < other.sort_key)
 
 
 @given(st.text())

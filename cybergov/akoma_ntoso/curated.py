@@ -12,19 +12,24 @@ from cybergov.findings import Finding, InputError
 from cybergov.tables import Row, read_rows
 from cybergov.text_files import read_text
 
-__all__ = ["fold", "read_curated"]
+__all__ = ["fold", "fold_once", "read_curated"]
 
 _APOSTROPHES: Final = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032]")
 _DASHES: Final = re.compile("[\u2010-\u2015]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return what two spellings of one name have in common.
 
     >>> fold(" C\u00f4te d\u2019Ivoire"), fold("NETHERLANDS (the)")
     ("cote d'ivoire", 'netherlands')
     """
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """Fold a text that is unlikely to come again: it is not remembered, as names are."""
     apart = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
     plain = _DASHES.sub("-", _APOSTROPHES.sub("'", plain))

@@ -165,4 +165,7 @@ def _parse(
     except LookupError:
         message = "the file is in an unknown encoding."
         raise InputError(Finding(name, 1, message, "Save it in UTF-8.")) from None
+    finally:
+        # It holds the builder too: the tree would stay until Python looks for such circles.
+        del builder.parser
     return next(builder.root.elements())

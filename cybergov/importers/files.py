@@ -1,19 +1,25 @@
-"""Several files put in their places together, or none."""
+"""Several tables put in their places together, or none; each is written row by row."""
 
 from __future__ import annotations
 
+import csv
+import filecmp
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from cybergov.findings import Finding, InputError
 
 __all__ = ["replace_together"]
 
+#: The columns of a table, and its rows in their order.
+Content = tuple[Sequence[str], Iterable[Sequence[str]]]
 
-def replace_together(folder: Path, contents: Mapping[str, bytes]) -> list[str]:
-    """Write files by name, each beside its place first; return the names of those that changed.
+
+def replace_together(folder: Path, tables: Mapping[str, Content]) -> list[str]:
+    """Write tables by name, each beside its place first; return the names of those that changed.
 
     Raises:
         InputError: one can't be written, and then none has changed.
@@ -21,18 +27,20 @@ def replace_together(folder: Path, contents: Mapping[str, bytes]) -> list[str]:
     waiting: dict[Path, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in contents.items():
-            path = folder / name
-            if path.is_file() and path.read_bytes() == data:
-                continue
+        for name, content in tables.items():
+            path = folder / f"{name}.csv"
             handle, temporary = tempfile.mkstemp(prefix=f".{name}-", dir=folder)
             waiting[path] = Path(temporary)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-        changed = [path.name for path in waiting]
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                _write(file, content)
+                same = path.is_file() and filecmp.cmp(path, temporary, shallow=False)
+                if not same:
+                    os.fsync(file.fileno())
+            if same:
+                waiting.pop(path).unlink()
+            else:
+                Path(temporary).chmod(0o644)
+        changed = [path.stem for path in waiting]
         for path in list(waiting):
             waiting[path].replace(path)
             del waiting[path]
@@ -44,3 +52,11 @@ def replace_together(folder: Path, contents: Mapping[str, bytes]) -> list[str]:
         for path in waiting.values():
             path.unlink(missing_ok=True)
     return changed
+
+
+def _write(file: TextIO, content: Content) -> None:
+    columns, rows = content
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    file.flush()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cybergov.akoma_ntoso.blocks import Block, Run
-from cybergov.akoma_ntoso.curated import fold
+from cybergov.akoma_ntoso.curated import fold_once
 from cybergov.akoma_ntoso.phrases import Phrases
 from cybergov.akoma_ntoso.symbols import canonical, first_symbol, is_symbol, link_target
 
@@ -117,7 +117,7 @@ def _numbers(text: str, phrases: Phrases) -> Iterator[str]:
     """Yield the resolutions of the Assembly that a text names by number alone."""
     years = [int(year) for year in phrases.of("session-year") if year.isdecimal()]
     for opening in _BEFORE.finditer(text):
-        before = fold(text[: opening.end()])
+        before = fold_once(text[: opening.end()])
         named = any(before.endswith(phrase) for phrase in phrases.of("assembly"))
         at = opening.end()
         while one := _ONE.match(text, at):

@@ -5,38 +5,33 @@ A row may come twice, an empty cell may be filled. A cell that says something el
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from sys import intern
+import sqlite3
+from collections.abc import Iterable
 
 from cybergov.findings import Finding
 from cybergov.importers.un.faults import Fault, Origin
-from cybergov.importers.un.tables import TABLES, Cells
+from cybergov.importers.un.kept import Cells, Kept
+from cybergov.importers.un.tables import TABLES
 
 __all__ = ["Rows"]
 
 
-@dataclass
 class Rows:
-    """The rows of each table by key."""
+    """The rows of each table by key, on disk."""
 
-    tables: dict[str, dict[Cells, Cells]] = field(
-        default_factory=lambda: {name: {} for name in TABLES}
-    )
-    findings: list[Finding] = field(default_factory=list)
-    #: How many rows the tables held before, by table.
-    before: dict[str, int] = field(default_factory=dict)
+    def __init__(self, database: sqlite3.Connection) -> None:
+        #: Holds the rows, and what else an import keeps until it is written.
+        self.database = database
+        self.tables = {name: Kept(database, f"table_{name}") for name in TABLES}
+        self.findings: list[Finding] = []
+        #: How many rows the tables held before, by table.
+        self.before: dict[str, int] = {}
 
-    @classmethod
-    def of(cls, tables: Mapping[str, list[Cells]]) -> Rows:
-        """Start from tables that were written before."""
-        rows = cls()
-        for name, held in tables.items():
-            for cells in held:
-                shared = tuple(map(intern, cells))
-                rows.tables[name][TABLES[name].key(shared)] = shared
-            rows.before[name] = len(rows.tables[name])
-        return rows
+    def hold(self, table: str, held: Iterable[Cells]) -> None:
+        """Start from a table that was written before."""
+        for cells in held:
+            self._put(table, cells)
+        self.before[table] = len(self.tables[table])
 
     def get(self, table: str, *key: str) -> dict[str, str] | None:
         """Return a row by its key, as cells by column."""
@@ -46,14 +41,13 @@ class Rows:
     def add(self, table: str, origin: Origin, **cells: str) -> None:
         """Add a row, or what it says more than the row that is there."""
         layout = TABLES[table]
-        # A million cells hold some ten thousand different texts.
-        new = tuple(intern(cells.get(column, "")) for column in layout.columns)
+        new = tuple(cells.get(column, "") for column in layout.columns)
         key = layout.key(new)
         old = self.tables[table].get(key)
         if old is None:
-            self.tables[table][key] = new
+            self._put(table, new)
         elif old != new:
-            self.tables[table][key] = self._merged(table, key, old, new, origin)
+            self._put(table, self._merged(table, key, old, new, origin))
 
     def find(self, origin: Origin, message: str, remedy: str = "") -> None:
         """Add a finding: with one, nothing is written."""
@@ -61,7 +55,11 @@ class Rows:
 
     def fault(self, fault: Fault) -> None:
         """Add a row to the table of faults."""
-        self.tables["faults"].setdefault(fault.cells(), fault.cells())
+        self._put("faults", fault.cells())
+
+    def _put(self, table: str, cells: Cells) -> None:
+        layout = TABLES[table]
+        self.tables[table].put(layout.key(cells), cells, layout.place(cells))
 
     def _merged(self, table: str, key: Cells, old: Cells, new: Cells, origin: Origin) -> Cells:
         merged: list[str] = []

@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from sys import intern
 from typing import Any, Final
 
 from cybergov.akoma_ntoso.symbols import canonical, is_symbol
 from cybergov.findings import Finding, InputError
 from cybergov.importers.un.faults import Origin
-from cybergov.text_files import read_text
+from cybergov.text_files import read_lines
 
-__all__ = ["BALLOTS", "Record", "read_records"]
+__all__ = ["BALLOTS", "Record", "parse_record", "read_records"]
 
 #: The fields that hold the names and the number of those who voted so, by the ballot's name.
 BALLOTS: Final = {
@@ -47,6 +46,8 @@ class Record:
     """One line: the texts and lists of names as they stand there, and where they stand."""
 
     origin: Origin
+    #: The line itself: a record is kept as it came, until the texts are read.
+    line: str
     symbol: str
     texts: dict[str, str]
     lists: dict[str, tuple[str, ...]]
@@ -58,24 +59,28 @@ def read_records(path: Path) -> Iterator[Record | Finding]:
     Raises:
         InputError: the file can't be opened, is too large or not in UTF-8.
     """
-    for number, line in enumerate(read_text(path, str(path)).split("\n"), 1):
-        if not line.strip():
-            continue
-        origin = Origin(str(path), number, path.name)
-        try:
-            fields = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", "it nests too deep")
-            message = f"the line is not JSON: {reason}."
-            yield Finding(str(path), number, message, "Write one object a line.")
-            continue
-        try:
-            yield _record(fields, origin)
-        except InputError as error:
-            yield from (found for found in error.findings if isinstance(found, Finding))
+    for number, line in enumerate(read_lines(path, str(path)), 1):
+        if line.strip():
+            try:
+                yield parse_record(line.rstrip("\n"), Origin(str(path), number, path.name))
+            except InputError as error:
+                yield from (found for found in error.findings if isinstance(found, Finding))
 
 
-def _record(fields: Any, origin: Origin) -> Record:
+def parse_record(line: str, origin: Origin) -> Record:
+    """Return the record of a line.
+
+    Raises:
+        InputError: the line is no record.
+    """
+    try:
+        fields: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", "it nests too deep")
+        message = f"the line is not JSON: {reason}."
+        raise InputError(
+            Finding(origin.file, origin.line, message, "Write one object a line.")
+        ) from None
     if not isinstance(fields, dict):
         raise InputError(Finding(origin.file, origin.line, "the line is no JSON object."))
     texts: dict[str, str] = {}
@@ -99,9 +104,9 @@ def _record(fields: Any, origin: Origin) -> Record:
         if any(map(_ODD.search, entries)):
             message = f"the list {name!r} has a character that no text has."
             raise InputError(Finding(origin.file, origin.line, message, "Correct it."))
-        lists[name] = tuple(map(intern, entries))
+        lists[name] = tuple(entries)
     symbol = canonical(texts["symbol"])
     if not is_symbol(symbol) or "/RES/" not in symbol:
         message = f"{texts['symbol']!r} is no symbol of a resolution."
         raise InputError(Finding(origin.file, origin.line, message, "Correct it."))
-    return Record(origin, symbol, texts, lists)
+    return Record(origin, line, symbol, texts, lists)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,10 +15,11 @@ from cybergov.importers.un.faults import Fault, Origin
 from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import Names, read_names
 from cybergov.importers.un.official import Totals, read_official_totals
+from cybergov.importers.un.single_votes import RollCall, SingleVotes
 from cybergov.importers.un.store import Result, finish, start
 from cybergov.importers.un.tables import TOTALS
-from cybergov.tables import Row, read_rows
-from cybergov.text_files import read_text
+from cybergov.tables import Row, rows_in
+from cybergov.text_files import read_lines
 
 __all__ = ["import_roll_calls"]
 
@@ -42,49 +43,38 @@ def import_roll_calls(
         InputError: one finding for each mistake in the inputs.
     """
     step("reading the tables")
-    rows = start(into)
-    official = read_official_totals(tables)
-    reader = _Reader(rows, read_names(tables), read_phrases(tables), official, record)
-    for path in files:
-        step(f"reading {path.name}")
-        reader.read(path)
-    step("writing")
-    result = finish(rows, into, tables / "un")
+    with start(into) as rows:
+        votes, official = SingleVotes(rows.database), read_official_totals(tables)
+        reader = _Reader(rows, votes, read_names(tables), read_phrases(tables), official, record)
+        for path in files:
+            step(f"reading {path.name}")
+            reader.read(path)
+        step("writing")
+        result = finish(rows, into, tables / "un")
     step("")
     return result
 
 
-@dataclass
-class _RollCall:
-    """One resolution's votes: who voted how, and where the first stands."""
-
-    origin: Origin
-    day: str
-    states: dict[str, str] = field(default_factory=dict)
-    #: States that a row names as absent, or as no member yet: they are no abstentions.
-    without: int = 0
-
-
-@dataclass
+@dataclass(frozen=True)
 class _Reader:
     rows: Rows
+    votes: SingleVotes
     names: Names
     phrases: Phrases
     official: dict[str, Totals]
     record: str
 
     def read(self, path: Path) -> None:
-        rows = read_rows(read_text(path, str(path)), str(path))
-        if rows and (missing := [name for name in _COLUMNS if name not in rows[0].cells]):
-            message = f"the table has no column {missing[0]!r}."
-            raise InputError(Finding(str(path), 1, message, f"It needs {', '.join(_COLUMNS)}."))
-        found: dict[str, _RollCall] = {}
-        for row in rows:
-            self._row(row, Origin(str(path), row.line, path.name), found)
-        for symbol, roll_call in found.items():
-            self._write(symbol, roll_call)
+        self.votes.clear()
+        for row in rows_in(read_lines(path, str(path)), str(path)):
+            if missing := [name for name in _COLUMNS if name not in row.cells]:
+                message = f"the table has no column {missing[0]!r}."
+                raise InputError(Finding(str(path), 1, message, f"It needs {', '.join(_COLUMNS)}."))
+            self._row(row, Origin(str(path), row.line, path.name))
+        for roll_call in self.votes:
+            self._write(roll_call, Origin(str(path), roll_call.line, path.name))
 
-    def _row(self, row: Row, origin: Origin, found: dict[str, _RollCall]) -> None:
+    def _row(self, row: Row, origin: Origin) -> None:
         cells = row.cells
         symbol = canonical(cells["symbol"])
         if not is_symbol(symbol) or "/RES/" not in symbol:
@@ -98,9 +88,9 @@ class _Reader:
                 origin, f"{cells['date']!r} is no date such as 2018-12-05.", "Correct it."
             )
             return
-        roll_call = found.setdefault(symbol, _RollCall(origin, day))
-        if roll_call.day != day:
-            self.rows.find(origin, f"{symbol} has two dates, {roll_call.day} and {day}.")
+        first = self.votes.day(symbol, origin.line, day)
+        if first != day:
+            self.rows.find(origin, f"{symbol} has two dates, {first} and {day}.")
         ballot = self.phrases.meaning("ballot", cells["vote"])
         if ballot is None:
             message = f"no table knows the vote {cells['vote']!r}."
@@ -112,11 +102,9 @@ class _Reader:
         if not state:
             return
         if not ballot:
-            roll_call.without += 1
-        elif state in roll_call.states:
+            self.votes.add_without(symbol, origin.line)
+        elif not self.votes.add(symbol, state, ballot):
             self.rows.find(origin, f"{state} votes twice on {symbol}.", "Find out how it voted.")
-        else:
-            roll_call.states[state] = ballot
 
     def _state(self, cells: dict[str, str], origin: Origin, symbol: str) -> str:
         by_code, by_name = self.names.by_iso2.get(cells["iso2"]), self.names.find(cells["country"])
@@ -132,11 +120,11 @@ class _Reader:
             self.rows.find(origin, message, "Add it to graph/tables/reading/un-names.csv.")
         return by_code or by_name or ""
 
-    def _write(self, symbol: str, roll_call: _RollCall) -> None:
-        source = identifier(symbol)
+    def _write(self, roll_call: RollCall, origin: Origin) -> None:
+        symbol, source = roll_call.symbol, identifier(roll_call.symbol)
         counts = [list(roll_call.states.values()).count(ballot) for ballot in TOTALS]
         official = self.official.get(symbol)
-        whole = Origin(roll_call.origin.file, 0, roll_call.origin.input)
+        whole = Origin(origin.file, 0, origin.input)
         if official and official.counts != tuple(counts):
             said = "-".join(map(str, official.counts))
             held = "-".join(map(str, counts))
@@ -146,10 +134,10 @@ class _Reader:
             states = "state stands" if roll_call.without == 1 else "states stand"
             fault = f"{roll_call.without} {states} in the list without a vote"
             self.rows.fault(Fault(whole, symbol, fault, "they are no abstentions and left out"))
-        self.rows.add("resolutions", roll_call.origin, id=source, symbol=symbol, date=roll_call.day)
+        self.rows.add("resolutions", origin, id=source, symbol=symbol, date=roll_call.day)
         self.rows.add(
             "decisions",
-            roll_call.origin,
+            origin,
             id=source,
             source=source,
             kind="vote",
@@ -160,4 +148,4 @@ class _Reader:
         )
         for state, ballot in roll_call.states.items():
             row = {"decision": source, "state": state, "ballot": ballot}
-            self.rows.add("ballots", roll_call.origin, **row)
+            self.rows.add("ballots", origin, **row)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from cybergov.akoma_ntoso.annexes import Annexes, read_annexes
 from cybergov.akoma_ntoso.phrases import Phrases, read_phrases
@@ -16,16 +15,14 @@ from cybergov.importers.un.merge import Rows
 from cybergov.importers.un.names import read_names
 from cybergov.importers.un.official import read_official_totals
 from cybergov.importers.un.record_rows import RecordRows
-from cybergov.importers.un.records import Record, read_records
+from cybergov.importers.un.records import read_records
+from cybergov.importers.un.seen import Seen
 from cybergov.importers.un.store import Result, finish, start
 from cybergov.importers.un.text_rows import TextRows
 from cybergov.importers.un.texts import Text, read_text_file
-from cybergov.importers.un.votes import RollCall, Votes, needs_roll_call
+from cybergov.importers.un.votes import Votes
 
 __all__ = ["import_un"]
-
-#: Of the resolutions in several languages, this share has each of the usual ones.
-_USUAL: Final = 0.5
 
 
 def import_un(
@@ -46,52 +43,48 @@ def import_un(
         InputError: one finding for each mistake in the inputs.
     """
     step("reading the tables")
-    rows, phrases, names = start(into), read_phrases(tables), read_names(tables)
-    votes = Votes(rows, names, phrases, read_official_totals(tables))
-    run = _Run(rows, phrases, read_annexes(tables), bool(records), leave_out_unrecorded)
-    for path in records:
-        step(f"reading {path.name}")
-        run.read_records(path)
-    for folder in texts:
-        run.read_texts(folder, step)
-    step("bringing together")
-    votes.roll_calls = run.roll_calls
-    writer = RecordRows(rows, names, phrases, votes)
-    for record in run.records:
-        writer.add(record)
-    run.note_missing_languages()
-    step("writing")
-    result = finish(rows, into, tables / "un")
+    with start(into) as rows:
+        phrases, names = read_phrases(tables), read_names(tables)
+        seen = Seen(rows.database)
+        votes = Votes(rows, names, phrases, read_official_totals(tables), seen.roll_call)
+        run = _Run(rows, seen, phrases, read_annexes(tables), bool(records), leave_out_unrecorded)
+        for path in records:
+            step(f"reading {path.name}")
+            run.read_records(path)
+        for folder in texts:
+            run.read_texts(folder, step)
+        step("bringing together")
+        writer = RecordRows(rows, names, phrases, votes)
+        for record in seen.records():
+            writer.add(record)
+        run.note_missing_languages()
+        step("writing")
+        result = finish(rows, into, tables / "un")
     step("")
     return result
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Run:
-    """One import: what was read so far."""
+    """One import: what it reads goes into the rows, or is kept until it can."""
 
     rows: Rows
+    seen: Seen
     phrases: Phrases
     annexes: Annexes
     with_records: bool
     leave_out_unrecorded: bool
-    records: list[Record] = field(default_factory=list)
-    by_symbol: dict[str, Record] = field(default_factory=dict)
-    roll_calls: dict[str, RollCall] = field(default_factory=dict)
-    #: In which languages this run found a text of each resolution, and in which files.
-    languages: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def read_records(self, path: Path) -> None:
         for record in read_records(path):
             if isinstance(record, Finding):
                 self.rows.findings.append(record)
                 continue
-            self.records.append(record)
-            first = self.by_symbol.setdefault(record.symbol, record)
-            if first is not record:
-                where = f"line {first.origin.line}"
-                if first.origin.input != record.origin.input:
-                    where += f" of {first.origin.input}"
+            first = self.seen.add_record(record)
+            if first:
+                where = f"line {first.line}"
+                if first.input != record.origin.input:
+                    where += f" of {first.input}"
                 fault = f"the resolution has a record already, on {where}"
                 treatment = "brought together; sponsors that only one of them names are kept"
                 self.rows.fault(Fault(record.origin, record.symbol, fault, treatment))
@@ -101,7 +94,7 @@ class _Run:
             message = "there is no such folder."
             raise InputError(Finding(str(folder), 0, message, "Name the folder of texts."))
         root = folder.resolve()
-        for path in sorted(folder.rglob("*.xml")):
+        for path in _texts_in(folder):
             # A link that leads out of the folder is not followed.
             if not path.is_file() or not path.resolve().is_relative_to(root):
                 continue
@@ -125,7 +118,7 @@ class _Run:
             at = Origin(origin.file, text.broken.line, origin.input)
             self.rows.fault(Fault(at, text.symbol, text.broken.message.rstrip("."), "left out"))
             return
-        self.languages.setdefault(text.symbol, {}).setdefault(text.language, origin.input)
+        self.seen.add_language(text.symbol, text.language, origin.input)
         source = identifier(text.symbol)
         held = self.rows.get("texts", f"{source}-{text.language}")
         if held and held["file_name"] != origin.input:
@@ -140,14 +133,12 @@ class _Run:
             language=text.language,
             file_name=origin.input,
         )
-        record = self.by_symbol.get(text.symbol)
-        if record and needs_roll_call(record) and text.roll_call:
-            self.roll_calls[text.symbol] = text.roll_call
+        self.seen.add_roll_call(text.symbol, text.roll_call)
         TextRows(self.rows, self.phrases).add(text, here, has_record=has_record)
 
     def _has_record(self, text: Text) -> bool:
         held = self.rows.get("resolutions", identifier(text.symbol))
-        return text.symbol in self.by_symbol or held is not None
+        return self.seen.has_record(text.symbol) or held is not None
 
     def _take_without_record(self, text: Text, here: Origin) -> bool:
         """Tell whether to take a text of a resolution that has no record, and note it."""
@@ -162,17 +153,31 @@ class _Run:
 
     def note_missing_languages(self) -> None:
         """Note of each resolution in several languages which of the usual ones is missing."""
-        several = {s: found for s, found in self.languages.items() if len(found) > 1}
-        for language in sorted({language for found in several.values() for language in found}):
-            having = sum(language in found for found in several.values())
-            if having <= len(several) * _USUAL:
-                continue
-            for symbol, found in several.items():
-                if language not in found:
-                    first = min(found.values())
-                    origin = Origin("", 0, first.rpartition("/")[0] or first)
-                    fault = f"there is no text in the language {language}"
-                    self.rows.fault(Fault(origin, symbol, fault, "none is recorded"))
+        for symbol, language, file in self.seen.missing_languages():
+            origin = Origin("", 0, file.rpartition("/")[0] or file)
+            fault = f"there is no text in the language {language}"
+            self.rows.fault(Fault(origin, symbol, fault, "none is recorded"))
+
+
+def _texts_in(folder: Path) -> Iterator[Path]:
+    """Yield the XML files below a folder, sorted by the names on the way to them.
+
+    Only the names wait, as short as can be: there are as many as there are texts.
+
+    Raises:
+        InputError: a folder can't be read.
+    """
+    waiting = [str(folder)]
+    while waiting:
+        path = Path(waiting.pop())
+        if path == folder or (path.is_dir() and not path.is_symlink()):
+            try:
+                waiting += sorted(map(str, path.iterdir()), reverse=True)
+            except OSError as error:
+                message = f"the folder can't be read: {error.strerror or 'no reason given'}."
+                raise InputError(Finding(str(path), 0, message)) from None
+        elif path.name.endswith(".xml"):
+            yield path
 
 
 def _is_blank(path: Path) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from cybergov.findings import Finding, InputError
+from cybergov.importers.files import replace_together
+from cybergov.importers.un.kept import temporary_database
 from cybergov.importers.un.merge import Rows
-from cybergov.importers.un.tables import TABLES, TOTALS, Cells, read_tables, write_tables
+from cybergov.importers.un.tables import TABLES, TOTALS, read_table
 
 __all__ = ["Result", "finish", "start"]
 
@@ -30,13 +34,24 @@ class Result:
         return "\n".join([*lines, f"{len(self.changed)} tables changed."])
 
 
-def start(into: Path) -> Rows:
-    """Read the tables that are there.
+@contextmanager
+def start(into: Path) -> Iterator[Rows]:
+    """Read the tables that are there, and keep what is added to them as long as the import lasts.
 
     Raises:
-        InputError: one of them is not the importer's.
+        InputError: one of them is not the importer's; or there is no place for what is read.
     """
-    return Rows.of(read_tables(into))
+    with temporary_database() as database:
+        rows = Rows(database)
+        findings: list[Finding | str] = []
+        for name in TABLES:
+            try:
+                rows.hold(name, read_table(into, name))
+            except InputError as error:
+                findings.extend(error.findings)
+        if findings:
+            raise InputError(*findings)
+        yield rows
 
 
 def finish(rows: Rows, into: Path, constructs: Path) -> Result:
@@ -49,24 +64,21 @@ def finish(rows: Rows, into: Path, constructs: Path) -> Result:
     if rows.findings:
         raise InputError(*sorted(set(rows.findings)))
     _leave_out_of_cited(rows)
-    tables: dict[str, list[Cells]] = {
-        name: list(held.values()) for name, held in rows.tables.items()
-    }
-    changed = write_tables(into, tables)
+    tables = {name: (TABLES[name].columns, held) for name, held in rows.tables.items()}
+    changed = replace_together(into, tables)
     _copy_constructs(into, constructs)
-    return Result({name: len(held) for name, held in tables.items()}, rows.before, changed)
+    return Result({name: len(held) for name, held in rows.tables.items()}, rows.before, changed)
 
 
 def _compare_totals(rows: Rows, into: Path) -> None:
     """Find votes whose totals are not the numbers of ballots: their rows come from two rolls."""
-    ballots: Counter[tuple[str, str]] = Counter()
-    for decision, _, ballot in rows.tables["ballots"].values():
-        ballots[decision, ballot] += 1
-    for (decision,) in rows.tables["decisions"]:
-        row = rows.get("decisions", decision)
-        if row is None or row["kind"] != "vote":
+    for cells in rows.tables["decisions"]:
+        row = dict(zip(TABLES["decisions"].columns, cells, strict=True))
+        if row["kind"] != "vote":
             continue
-        held = [ballots[decision, ballot] for ballot in TOTALS]
+        decision = row["id"]
+        ballots = Counter(ballot for _, _, ballot in rows.tables["ballots"].below(decision))
+        held = [ballots[ballot] for ballot in TOTALS]
         said = [int(row[name] or 0) for name in TOTALS.values()]
         if held != said:
             message = (
@@ -79,9 +91,8 @@ def _compare_totals(rows: Rows, into: Path) -> None:
 
 def _leave_out_of_cited(rows: Rows) -> None:
     """Take out what has a record: it is known by more than its symbol."""
-    recorded = rows.tables["resolutions"]
-    cited = rows.tables["cited"]
-    rows.tables["cited"] = {key: cells for key, cells in cited.items() if key not in recorded}
+    for identifier, *_ in rows.tables["resolutions"]:
+        rows.tables["cited"].drop((identifier,))
 
 
 def _copy_constructs(into: Path, constructs: Path) -> None:

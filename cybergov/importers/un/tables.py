@@ -1,26 +1,22 @@
-"""The tables that the importer writes: their columns, keys and order, read and written as files."""
+"""The tables that the importer writes: their columns, keys and order, read from files."""
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from cybergov.akoma_ntoso.symbols import natural
 from cybergov.findings import Finding, InputError
+from cybergov.importers.un.kept import Cells
 from cybergov.locator import parse_locator
-from cybergov.tables import Row, read_rows
-from cybergov.text_files import read_text
+from cybergov.tables import Row, rows_in
+from cybergov.text_files import read_lines
 
-__all__ = ["TABLES", "TOTALS", "Cells", "Layout", "read_tables", "write_tables"]
-
-#: The cells of a row, in the order of the table's columns.
-Cells = tuple[str, ...]
+__all__ = ["TABLES", "TOTALS", "Layout", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -34,22 +30,25 @@ class Layout:
         """Return what names a row."""
         return tuple(cells[self.columns.index(column)] for column in self.keys)
 
-    def sorted(self, rows: Iterable[Cells]) -> list[Cells]:
-        """Return rows by their keys, then the rest: numbers by value, locators as in the text."""
-        held = list(rows)
-        order = [*map(self.columns.index, self.keys)]
-        order += [at for at in range(len(self.columns)) if at not in order]
-        ranks: dict[str, str] = {}
-        if "locator" in self.columns:
-            at_locator = self.columns.index("locator")
-            known = sorted(parse_locator(text) for text in {cells[at_locator] for cells in held})
-            ranks = {str(locator): f"{rank:09}" for rank, locator in enumerate(known)}
+    def place(self, cells: Cells) -> str:
+        """Return what rows sort by: their keys, then the rest, numbers by value.
 
-        def key(cells: Cells) -> tuple[str, Cells]:
-            # One string a row: a million rows are sorted by little memory.
-            return "\0".join(ranks.get(cells[at]) or natural(cells[at]) for at in order), cells
+        Locators sort as in the text.
+        """
+        return "\0".join(
+            _sortable(cells[at]) if self.columns[at] == "locator" else natural(cells[at])
+            for at in self._order
+        )
 
-        return sorted(held, key=key)
+    @cached_property
+    def _order(self) -> list[int]:
+        keys = [*map(self.columns.index, self.keys)]
+        return keys + [at for at in range(len(self.columns)) if at not in keys]
+
+
+@lru_cache(maxsize=1024)
+def _sortable(locator: str) -> str:
+    return parse_locator(locator).sort_key
 
 
 def _layout(columns: str, keys: str) -> Layout:
@@ -80,33 +79,23 @@ TABLES: Final[Mapping[str, Layout]] = {
 }
 
 
-def read_tables(folder: Path) -> dict[str, list[Cells]]:
-    """Read the tables that are in a folder; one that is not there is empty.
+def read_table(folder: Path, name: str) -> Iterator[Cells]:
+    """Yield the rows of a table that is in a folder; one that is not there has none.
 
     Raises:
-        InputError: a table is no CSV, or is not as the importer writes it.
+        InputError: the table is no CSV, or is not as the importer writes it.
     """
-    tables: dict[str, list[Cells]] = {}
-    findings: list[Finding | str] = []
-    for name, layout in TABLES.items():
-        path = folder / f"{name}.csv"
-        tables[name] = []
-        if not path.is_file():
-            continue
-        try:
-            text = read_text(path, str(path))
-            header = text.partition("\n")[0]
-            if header != ",".join(layout.columns):
-                message = f"the columns are not {','.join(layout.columns)}."
-                raise InputError(Finding(str(path), 1, message, "Import into another folder."))
-            for row in read_rows(text, str(path)):
-                _require_well_formed(row, str(path))
-                tables[name].append(tuple(row.cells.values()))
-        except InputError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise InputError(*findings)
-    return tables
+    path, columns = folder / f"{name}.csv", ",".join(TABLES[name].columns)
+    if not path.is_file():
+        return
+    lines = read_lines(path, str(path))
+    header = next(lines, "")
+    if header.rstrip("\n") != columns:
+        message = f"the columns are not {columns}."
+        raise InputError(Finding(str(path), 1, message, "Import into another folder."))
+    for row in rows_in(chain([header], lines), str(path)):
+        _require_well_formed(row, str(path))
+        yield tuple(row.cells.values())
 
 
 def _require_well_formed(row: Row, file: str) -> None:
@@ -118,48 +107,3 @@ def _require_well_formed(row: Row, file: str) -> None:
     except ValueError as error:
         remedy = "Only the importer writes this table: restore it."
         raise InputError(Finding(file, row.line, str(error), remedy)) from None
-
-
-def write_tables(folder: Path, tables: Mapping[str, Iterable[Cells]]) -> list[str]:
-    """Put all tables in their places, together; return the names of those that changed.
-
-    Each is written beside its place first. Where one can't be written, none has changed.
-
-    Raises:
-        InputError: a table can't be written.
-    """
-    waiting: dict[Path, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, rows in tables.items():
-            path = folder / f"{name}.csv"
-            data = _serialize(TABLES[name], rows)
-            if path.is_file() and path.read_bytes() == data:
-                continue
-            handle, temporary = tempfile.mkstemp(prefix=f".{name}-", dir=folder)
-            waiting[path] = Path(temporary)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-        changed = [path.stem for path in waiting]
-        for path in list(waiting):
-            waiting[path].replace(path)
-            del waiting[path]
-    except OSError as error:
-        reason = error.strerror or "no reason given"
-        message = f"the tables can't be written: {reason}."
-        raise InputError(Finding(str(folder), 0, message, "Name another folder.")) from None
-    finally:
-        for temporary_path in waiting.values():
-            temporary_path.unlink(missing_ok=True)
-    return changed
-
-
-def _serialize(layout: Layout, rows: Iterable[Cells]) -> bytes:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(layout.columns)
-    writer.writerows(layout.sorted(rows))
-    return file.getvalue().encode()

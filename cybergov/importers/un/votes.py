@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import chain
 
 from cybergov.akoma_ntoso.phrases import Phrases
@@ -45,8 +46,8 @@ class Votes:
     names: Names
     phrases: Phrases
     official: dict[str, Totals]
-    #: The roll calls of the texts of resolutions whose records have none.
-    roll_calls: dict[str, RollCall] = field(default_factory=dict)
+    #: Returns the roll call that the text of a resolution has, if any.
+    roll_call_of: Callable[[str], RollCall | None]
 
     def add(self, record: Record, day: str) -> tuple[str, str] | None:
         """Add the rows; return the decision's name and kind, or None where there is none."""
@@ -134,14 +135,14 @@ class Votes:
         return {column: str(len(ballots[ballot])) for ballot, column in TOTALS.items()}
 
     def _roll_call(self, record: Record) -> RollCall:
-        held = self.roll_calls.get(record.symbol)
-        if held and needs_roll_call(record):
+        held = self.roll_call_of(record.symbol) if needs_roll_call(record) else None
+        if held:
             return {ballot: held.get(ballot, ()) for ballot in BALLOTS}
         return {ballot: record.lists[names] for ballot, (names, _) in BALLOTS.items()}
 
     def _ballots(self, record: Record) -> dict[str, list[str]] | None:
         """Return who voted how; None where a name is not known or stands in two lists."""
-        if needs_roll_call(record) and record.symbol in self.roll_calls:
+        if needs_roll_call(record) and self.roll_call_of(record.symbol):
             self._fault(record, "the record has no names of those who voted", "taken from the text")
         ballots: dict[str, list[str]] = {}
         fine = True

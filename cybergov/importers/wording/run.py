@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -79,8 +77,7 @@ def import_wording(
     _require_known(kinship, {paragraph.identifier for paragraph in paragraphs})
     rows = rows_of(ancestry(paragraphs, known), goes_on_from)
     step("writing")
-    files = {f"{name}.csv": _serialize(COLUMNS[name], those) for name, those in rows.items()}
-    changed = replace_together(into, files)
+    changed = replace_together(into, {name: (COLUMNS[name], rows[name]) for name in rows})
     step("")
     return WordingResult({name: len(those) for name, those in rows.items()}, changed)
 
@@ -99,11 +96,3 @@ def _require_known(kinship: Sequence[Row], identifiers: set[str]) -> None:
     ]
     if unknown:
         raise InputError(*unknown)
-
-
-def _serialize(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return file.getvalue().encode()
