@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-from cybergov.cache import cache_folder, keep, kept
+from cybergov.cache import cache_folder, keep_json, kept_json
 
 __all__ = ["Last", "WorkedOut", "by_subject"]
 
@@ -85,12 +85,12 @@ class Last:
 
     def noted(self, name: str) -> object:
         """Return what the last build noted under a name, or None."""
-        return kept(_place(self.made_from, name)) if self.made_from else None
+        return kept_json(_place(self.made_from, name)) if self.made_from else None
 
     def note(self, name: str, value: object) -> None:
         """Note something for the next build, as JSON."""
         if self.making:
-            keep(_place(self.making, name), value, KEPT)
+            keep_json(_place(self.making, name), value, KEPT)
 
 
 class WorkedOut:
