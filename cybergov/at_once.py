@@ -18,20 +18,22 @@ Work = Callable[[], object]
 Result = TypeVar("Result")
 
 
-def at_once(works: Sequence[Work], before: Work) -> None:
+def at_once(works: Sequence[Work], before: Work, meanwhile: Work) -> None:
     """Do ``before``, then all ``works``, which share what ``before`` made and give nothing back.
 
     A work may write files; whatever else it changes is lost with its process. The processes are
-    copies of this one, so nothing is handed over and nothing has to be picklable. After one that
-    fails nothing new is begun, and its error is told here.
+    copies of this one, so nothing is handed over and nothing has to be picklable. ``meanwhile`` is
+    done here. After one that fails nothing new is begun, and its error is told here.
 
     Raises:
+        Exception: what ``meanwhile`` raises, whatever else failed.
         OSError: a work could not write.
         RuntimeError: a work failed in another way; the message is its traceback.
     """
     before()
     processors = min(os.cpu_count() or 1, len(works))
     if not _CAN_SPLIT or processors < 2:
+        meanwhile()
         for work in works:
             work()
         return
@@ -61,8 +63,14 @@ def at_once(works: Sequence[Work], before: Work) -> None:
     processes = [context.Process(target=work_through) for _ in range(processors)]
     for process in processes:
         process.start()
-    for process in processes:
-        process.join()
+    try:
+        meanwhile()
+    except BaseException:
+        next_work.value = len(works)
+        raise
+    finally:
+        for process in processes:
+            process.join()
     if not errors.empty():
         error = errors.get()
         raise OSError(*error) if isinstance(error, tuple) else RuntimeError(error)

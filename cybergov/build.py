@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Quad, Triple
@@ -96,16 +97,24 @@ def build(
         _refuse(Case(inputs, project))
         raise
     progress("checking")
-    findings = beside(lambda: _findings(inputs, project, inferred))
+    findings = cache(beside(lambda: _findings(inputs, project, inferred)))
+
+    def refuse() -> None:
+        if found := findings():
+            raise InputError(*found)
+
     try:
         part = Checked(inputs, inferred).part(project, last)
         edges = len(part.network.edges)
-    finally:
+        if not last.made_from:
+            # To check the whole takes much memory: then nothing is written beside it.
+            refuse()
+        progress(f"publishing {edges} edges")
+        publish(part, project, refuse)
+    except Exception:
         # What is wrong with the inputs is told first, whatever else comes of it.
-        if found := findings():
-            raise InputError(*found)
-    progress(f"publishing {edges} edges")
-    publish(part, project)
+        refuse()
+        raise
     remember(project.dist, last.making, len(part.triples))
     return len(part.triples)
 

@@ -13,7 +13,16 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-__all__ = ["cache_folder", "fingerprint", "keep", "keep_newest", "kept", "program"]
+__all__ = [
+    "cache_folder",
+    "fingerprint",
+    "keep",
+    "keep_json",
+    "keep_newest",
+    "kept",
+    "kept_json",
+    "program",
+]
 
 #: What a build is made with beside the project's own program; another version may write otherwise.
 _LIBRARIES: Final = ("pyoxigraph", "pyrudof", "networkx", "numpy", "pyvis", "jinja2")
@@ -39,13 +48,12 @@ def keep_newest(folder: Path, number: int) -> None:
             old.unlink(missing_ok=True)
 
 
-def keep(place: Path, value: object, number: int) -> None:
-    """Keep a value that JSON can hold, and in its folder no more than ``number`` of them.
+def keep(place: Path, data: bytes, number: int) -> None:
+    """Keep a file, and in its folder no more than ``number`` of them.
 
-    The file comes whole to its place, and begins with a hash of its name and of what it holds.
-    Where there can be no cache, nothing is done.
+    It comes whole to its place, and begins with a hash of its name and of what it holds. Where
+    there can be no cache, nothing is done.
     """
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
@@ -56,15 +64,24 @@ def keep(place: Path, value: object, number: int) -> None:
         return
 
 
-def kept(place: Path) -> object:
-    """Return the value that was kept there, or None where it is missing or damaged."""
+def kept(place: Path) -> bytes | None:
+    """Return what was kept there, or None where it is missing or damaged."""
     try:
         digest, _, data = place.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if digest != _hash(place, data):
-        return None
-    value: object = json.loads(data)
+    return data if digest == _hash(place, data) else None
+
+
+def keep_json(place: Path, value: object, number: int) -> None:
+    """Keep a value that JSON can hold in the same way."""
+    keep(place, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), number)
+
+
+def kept_json(place: Path) -> object:
+    """Return the value that was kept there, or None where it is missing or damaged."""
+    data = kept(place)
+    value: object = None if data is None else json.loads(data)
     return value
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from cybergov.cache import cache_folder, keep, kept, program
+from cybergov.cache import cache_folder, keep_json, kept_json, program
 from cybergov.last import Last
 from cybergov.project import MANIFEST, Project, checks_of
 
@@ -54,7 +54,7 @@ def last_build(dist: Path, making: str) -> Last:
 
     ``making`` is the fingerprint of what is built now.
     """
-    known = kept(_place(dist))
+    known = kept_json(_place(dist))
     try:
         manifest = (dist / MANIFEST).read_bytes()
     except OSError:
@@ -81,7 +81,7 @@ def remember(dist: Path, made_from: str, triples: int) -> None:
         "manifest": manifest,
         "triples": triples,
     }
-    keep(_place(dist), known, KEPT)
+    keep_json(_place(dist), known, KEPT)
 
 
 def _place(dist: Path) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
@@ -75,26 +77,30 @@ class Edge:
     file: str = ""
 
 
-def edges_of(store: Store, facts: Facts, queries: Path) -> list[Edge]:
+def edges_of(
+    store: Store, facts: Facts, queries: Path, files: Mapping[str, str] | None = None
+) -> list[Edge]:
     """Return the edges that the ``.rq`` files in ``queries`` find, sorted, each once.
+
+    ``files`` maps the IRI of a thing to the file that describes it, where that is known.
 
     Raises:
         InputError: a query has a syntax error, or does not give ?source ?relation ?target
             ?evidence, or there is no query.
     """
-    files = sorted(queries.glob("*.rq"))
-    if not files:
+    found = sorted(queries.glob("*.rq"))
+    if not found:
         raise InputError(Finding(str(queries), 0, "there is no edge query (*.rq) here."))
-    rows = {row for file in files for row in _rows(store, file)}
+    rows = {row for file in found for row in _rows(store, file)}
     of_evidence = {node: _edge_of(facts, node) for node in {evidence for *_, evidence in rows}}
     relations = {iri: (compress(iri), facts.relation(iri)) for iri in {row[2] for row in rows}}
     return [
-        replace(
-            of_evidence[evidence],
+        of_evidence[evidence](
             source=source,
             target=target,
             relation=relations[relation][0],
             relation_label=relations[relation][1],
+            file=(files or {}).get(evidence or source, ""),
         )
         for source, target, relation, evidence in sorted(rows)
     ]
@@ -124,28 +130,36 @@ def _rows(store: Store, file: Path) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def _edge_of(facts: Facts, evidence: str) -> Edge:
-    """Return what the edges from one evidence node have in common, without ends and relation."""
-    blank = Edge("", "", "", "")
+def _edge_of(facts: Facts, evidence: str) -> Callable[..., Edge]:
+    """Return what makes the edges from one evidence node, given their ends and relation."""
     if not evidence:
-        return replace(blank, editorial=True)
+        return partial(Edge, editorial=True)
     holders = facts.values(evidence, "cg:heldBy")
     staters = facts.values(evidence, "cg:statedBy")
     conditions = facts.values(evidence, "cg:condition")
-    edge = replace(
-        blank,
+    passages = facts.values(evidence, "cg:evidence")
+    place = _passages(facts, evidence, passages) if passages else _record(facts, evidence)
+    dates = "cg:statedOn", "dcterms:date", "cg:validFrom"
+    return partial(
+        Edge,
         claim=compress(evidence),
         claim_type=_type_of(facts, evidence),
         statement=facts.text(evidence, "cg:statement", "skos:prefLabel", "dcterms:title"),
         holder=BETWEEN.join(map(compress, holders)),
         stated_by=BETWEEN.join(map(compress, staters)),
-        date=facts.first(evidence, "cg:statedOn", "dcterms:date", "cg:validFrom"),
+        document=BETWEEN.join(map(compress, place.documents)),
+        locator=place.locator,
+        anchor=place.anchor,
+        anchor_language=place.language,
+        date=facts.first(evidence, *dates)
+        or (facts.first(place.documents[0], "dcterms:date") if place.documents else ""),
         mode=facts.word(evidence, "cg:mode"),
         certainty=facts.word(evidence, "cg:certainty"),
         polarity=facts.word(evidence, "cg:polarity"),
         conditional=bool(conditions),
         condition=BETWEEN.join(facts.text(claim, "cg:statement") for claim in conditions),
         review=facts.word(evidence, "cg:review"),
+        check=place.check,
         reported=not set(holders) <= set(staters),
         note=_note_of(facts, evidence),
         detail=facts.word(
@@ -159,16 +173,21 @@ def _edge_of(facts: Facts, evidence: str) -> Edge:
             "cg:verb",
         ),
     )
-    return _with_place(facts, evidence, edge)
 
 
-def _with_place(facts: Facts, evidence: str, edge: Edge) -> Edge:
-    """Return ``edge`` with the document, the passages in it and how well they are checked."""
-    passages = facts.values(evidence, "cg:evidence")
-    if not passages:
-        return _with_record(facts, evidence, edge)
+class _Place(NamedTuple):
+    """Where evidence stands, and how well that is checked."""
+
+    documents: list[str]
+    locator: str
+    anchor: str
+    language: str
+    check: str
+
+
+def _passages(facts: Facts, evidence: str, passages: list[str]) -> _Place:
+    """Return the document, the passages in it and how well they are checked."""
     documents = _once([facts.first(passage, "cg:inSource") for passage in passages])
-    documents = documents or facts.values(evidence, "cg:record")
     anchors = [
         pair
         for passage in passages
@@ -179,19 +198,17 @@ def _with_place(facts: Facts, evidence: str, edge: Edge) -> Edge:
         )
     ]
     depths = [facts.word(passage, "cg:checkDepth") or _DEPTHS[0] for passage in passages]
-    return replace(
-        edge,
-        document=BETWEEN.join(map(compress, documents)),
-        locator=BETWEEN.join(facts.first(passage, "cg:locator") for passage in passages),
-        anchor=BETWEEN.join(text for text, _ in anchors),
-        anchor_language=BETWEEN.join(_once([language for _, language in anchors])),
-        date=edge.date or (facts.first(documents[0], "dcterms:date") if documents else ""),
-        check=min(depths, key=_depth),
+    return _Place(
+        documents or facts.values(evidence, "cg:record"),
+        BETWEEN.join(facts.first(passage, "cg:locator") for passage in passages),
+        BETWEEN.join(text for text, _ in anchors),
+        BETWEEN.join(_once([language for _, language in anchors])),
+        min(depths, key=_depth),
     )
 
 
-def _with_record(facts: Facts, evidence: str, edge: Edge) -> Edge:
-    """Return ``edge`` with the record, or with the source and place that name another source.
+def _record(facts: Facts, evidence: str) -> _Place:
+    """Return the record, or the source and place that name another source.
 
     A locator is one in the source that speaks, so that source goes before the record.
     """
@@ -199,13 +216,7 @@ def _with_record(facts: Facts, evidence: str, edge: Edge) -> Edge:
     locator = facts.first(evidence, "cg:locator")
     records = facts.values(evidence, "cg:record")
     documents = (speaking if locator else []) or records or speaking
-    return replace(
-        edge,
-        document=BETWEEN.join(map(compress, documents)),
-        locator=locator,
-        date=edge.date or (facts.first(documents[0], "dcterms:date") if documents else ""),
-        check=_RECORD if documents else _DEPTHS[0],
-    )
+    return _Place(documents, locator, "", "", _RECORD if documents else _DEPTHS[0])
 
 
 def _depth(check: str) -> int:

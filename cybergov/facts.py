@@ -30,18 +30,19 @@ class Facts:
 
     def _of(self, name: str) -> dict[str, list[tuple[str, str]]]:
         """Return the (value, language) pairs of the property ``name`` by subject, sorted."""
-        if name not in self._by_property:
-            found: dict[str, list[tuple[str, str]]] = {}
-            quads = self._store.quads_for_pattern(
-                None, NamedNode(expand(name)), None, DefaultGraph()
-            )
-            for quad in quads:
-                found.setdefault(_value(quad.subject), []).append(_pair(quad.object))
-            for subject, pairs in found.items():
-                if len(pairs) > 1:
-                    found[subject] = sorted(set(pairs))
-            self._by_property[name] = found
-        return self._by_property[name]
+        found = self._by_property.get(name)
+        return self._read(name) if found is None else found
+
+    def _read(self, name: str) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        quads = self._store.quads_for_pattern(None, NamedNode(expand(name)), None, DefaultGraph())
+        for quad in quads:
+            found.setdefault(_value(quad.subject), []).append(_pair(quad.object))
+        for subject, pairs in found.items():
+            if len(pairs) > 1:
+                found[subject] = sorted(set(pairs))
+        self._by_property[name] = found
+        return found
 
     def subjects(self, name: str) -> Iterable[str]:
         """Return the IRI of everything that has the property ``name`` (a prefixed name)."""

@@ -8,18 +8,21 @@ was built in between.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
 
-from cybergov.cache import cache_folder, keep, kept
+from cybergov.cache import cache_folder, keep_json, kept_json
 
-__all__ = ["Last", "by_subject"]
+__all__ = ["Last", "WorkedOut", "by_subject"]
+
+Value = TypeVar("Value")
 
 #: Notes that are kept; the oldest beyond them are removed.
-KEPT: Final = 16
+KEPT: Final = 32
 
 
 def by_subject(text: bytes) -> list[bytes]:
@@ -82,12 +85,32 @@ class Last:
 
     def noted(self, name: str) -> object:
         """Return what the last build noted under a name, or None."""
-        return kept(_place(self.made_from, name)) if self.made_from else None
+        return kept_json(_place(self.made_from, name)) if self.made_from else None
 
     def note(self, name: str, value: object) -> None:
         """Note something for the next build, as JSON."""
         if self.making:
-            keep(_place(self.making, name), value, KEPT)
+            keep_json(_place(self.making, name), value, KEPT)
+
+
+class WorkedOut:
+    """Values that take long to work out, taken from the last build where it had the same givens."""
+
+    def __init__(self, last: Last, name: str) -> None:
+        self._last, self._name = last, name
+        noted = last.noted(name)
+        self._before: dict[str, object] = noted if isinstance(noted, dict) else {}
+        self._now: dict[str, object] = {}
+
+    def __call__(self, givens: object, work: Callable[[], Value]) -> Value:
+        """Return what ``work`` gives; ``givens``, as JSON, say all that it depends on."""
+        key = hashlib.sha256(json.dumps(givens).encode()).hexdigest()
+        self._now[key] = self._before[key] if key in self._before else work()
+        return cast(Value, self._now[key])
+
+    def note(self) -> None:
+        """Keep the values for the next build."""
+        self._last.note(self._name, self._now)
 
 
 def _place(fingerprint: str, name: str) -> Path:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from cybergov.edges import Edge, edges_of
 from cybergov.facts import Facts
-from cybergov.names import iri_of
 from cybergov.nodes import Node, described, node_of
 from cybergov.project import Project
 
@@ -44,13 +43,7 @@ def network_of(
         InputError: an edge query can't be read (see ``edges_of``).
     """
     facts = Facts(store)
-    edges = edges_of(store, facts, queries or Project.find().ontology / "edges")
-    if files:
-        edges = [replace(edge, file=_file_of(edge, files)) for edge in edges]
+    edges = edges_of(store, facts, queries or Project.find().ontology / "edges", files)
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     nodes = [node_of(facts, iri) for iri in sorted(ends | described(facts))]
     return Network(tuple(nodes), tuple(edges))
-
-
-def _file_of(edge: Edge, files: Mapping[str, str]) -> str:
-    return files.get(iri_of(edge.claim) if edge.claim else edge.source, "")

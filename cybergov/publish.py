@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,13 +24,16 @@ __all__ = ["publish"]
 _HOUR: Final = 3600.0
 
 
-def publish(part: Part, project: Project) -> None:
+def publish(part: Part, project: Project, meanwhile: Callable[[], None]) -> None:
     """Write all files of the contract into ``project.dist``.
+
+    ``meanwhile`` is done while they are written; if it raises, ``dist`` stays as it was.
 
     The same part and the same queries give the same bytes. The cost grows with the number of
     triples, about 60 bytes a triple and format.
 
     Raises:
+        Exception: what ``meanwhile`` raises.
         InputError: ``dist`` is a folder that no build made, or can't be written.
     """
     dist = project.dist.resolve()
@@ -42,7 +46,7 @@ def publish(part: Part, project: Project) -> None:
         ) as beside:
             new, old = Path(beside) / "new", Path(beside) / "old"
             new.mkdir()
-            _write_files(part, project, new)
+            _write_files(part, project, new, meanwhile)
             _write_manifest(new)
             if dist.exists():
                 dist.rename(old)
@@ -57,7 +61,7 @@ def publish(part: Part, project: Project) -> None:
         raise InputError(f"{dist} can't be written: {reason}.") from None
 
 
-def _write_files(part: Part, project: Project, folder: Path) -> None:
+def _write_files(part: Part, project: Project, folder: Path, meanwhile: Callable[[], None]) -> None:
     """Write every file but the manifest, on as many processors as there are."""
     from cybergov.explorer import write_explorer
     from cybergov.site import write_index, write_questions, write_things
@@ -83,7 +87,8 @@ def _write_files(part: Part, project: Project, folder: Path) -> None:
             lambda: write_index(part, project, folder),
         ],
         # Made here, and not by each process anew.
-        before=lambda: (part.store, part.network, part.files),
+        before=lambda: (part.store, part.network, part.subjects, part.last.subjects),
+        meanwhile=meanwhile,
     )
 
 

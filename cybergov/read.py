@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import quote
@@ -28,7 +29,7 @@ from cybergov.lines import Lines, lines_of_turtle
 from cybergov.names import BASE
 from cybergov.part import sorted_triples
 from cybergov.project import Project, checks_of
-from cybergov.tables import read_table
+from cybergov.table_files import TableFile, table_file
 from cybergov.text_files import read_text
 
 __all__ = ["InputFile", "Inputs", "read"]
@@ -61,13 +62,8 @@ class Inputs:
     """All input files, in the order of their names."""
 
     files: tuple[InputFile, ...]
-
-    @cached_property
-    def store(self) -> Store:
-        """A store whose default graph is the merge of the files, made once."""
-        store = Store()
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples())
-        return store
+    #: A store whose default graph is the merge of the files.
+    store: Store
 
     def triples(self) -> Iterator[Triple]:
         """Yield the triples of all files; one that stands in two files comes twice."""
@@ -101,20 +97,52 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
         InputError: one finding for each file that can't be read. A file that is no Turtle is
             reported at the first line that the parser can't read.
     """
+    places = list(_paths(project, extra))
+    tables = _tables(places)
+    # To load text gives blank nodes other names.
+    known = {t.name: t.known for t in tables.values() if t.known and b"_:" not in t.known}
     findings: list[Finding | str] = []
     ontology: list[InputFile] = []
     graph: list[InputFile] = []
-    for place in _paths(project, extra):
-        try:
-            reader = _read_table if place.path.suffix == ".csv" else _read_turtle
-            in_ontology = place.path.is_relative_to(project.ontology)
-            (ontology if in_ontology else graph).append(reader(place))
-        except InputError as error:
-            findings.extend(error.findings)
+    store = Store()
+    # What is known already is loaded while all is read.
+    with ThreadPoolExecutor(1) as beside:
+        loaded = beside.submit(store.bulk_load, b"".join(known.values()), RdfFormat.N_TRIPLES)
+        for place in places:
+            try:
+                if place.path.suffix == ".csv":
+                    table = tables.get(place) or table_file(place.path, place.name)
+                    graph.append(InputFile(place.name, place.graph, table.triples(), table))
+                elif place.path.is_relative_to(project.ontology):
+                    ontology.append(_read_turtle(place))
+                else:
+                    graph.append(_read_turtle(place))
+            except InputError as error:
+                findings.extend(error.findings)
+        files = [*_with_canonical_blank_nodes(ontology), *graph]
+        loaded.result()
     if findings:
         raise InputError(*findings)
-    files = (*_with_canonical_blank_nodes(ontology), *graph)
-    return Inputs((*files, _depths(project, extra, Inputs(files).store)))
+    _add(store, (file for file in files if file.name not in known))
+    depths = _depths(project, extra, store)
+    _add(store, [depths])
+    return Inputs((*files, depths), store)
+
+
+def _tables(places: Iterable[_Place]) -> dict[_Place, TableFile]:
+    """Return the tables that can be read; what is wrong with the others is told in its turn."""
+    tables = {}
+    for place in places:
+        if place.path.suffix == ".csv":
+            with suppress(InputError):
+                tables[place] = table_file(place.path, place.name)
+    return tables
+
+
+def _add(store: Store, files: Iterable[InputFile]) -> None:
+    store.bulk_extend(
+        Quad(t.subject, t.predicate, t.object) for file in files for t in file.triples
+    )
 
 
 def _depths(project: Project, extra: Sequence[Path], store: Store) -> InputFile:
@@ -185,20 +213,6 @@ def _remedy(message: str) -> str:
     if "prefix" in message.lower():
         return "Declare the prefix at the head of the file, or correct its spelling."
     return "Look at this line and the end of the one before it."
-
-
-def _read_table(place: _Place) -> InputFile:
-    path, name = place.path, place.name
-    construct = path.with_suffix(".rq")
-    construct_name = name.removesuffix(".csv") + ".rq"
-    if not construct.is_file():
-        raise InputError(
-            Finding(name, 0, "no query turns this table into triples.", f"Add {construct_name}.")
-        )
-    table = read_table(
-        read_text(path, name), name, read_text(construct, construct_name), construct_name
-    )
-    return InputFile(name, place.graph, sorted_triples(table.triples()), table)
 
 
 def _with_canonical_blank_nodes(files: list[InputFile]) -> list[InputFile]:

@@ -20,11 +20,11 @@ from tests.test_shapes import _broken, _good, _hierarchy
 SHAPES: Final = (ROOT / "ontology" / "shapes.ttl").read_text("utf-8")
 
 
-def lines(turtle: str) -> str:
+def lines(turtle: str) -> bytes:
     """The N-Triples of the data and of what the shapes need of the ontology."""
     quads = parse(turtle, format=RdfFormat.TURTLE)
     own = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return own.decode("utf-8") + hierarchy()
+    return own + hierarchy().encode()
 
 
 @cache
@@ -32,9 +32,9 @@ def hierarchy() -> str:
     return str(_hierarchy().serialize(format="nt"))
 
 
-def found(data: str) -> set[tuple[str, str | None, str]]:
+def found(data: bytes) -> set[tuple[str, str | None, str]]:
     engine = Rudof(RudofConfig())
-    engine.read_data(data, format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
+    engine.read_data(data.decode(), format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
     engine.read_shacl(SHAPES, format=ShaclFormat.Turtle)
     return {
         (v.focus_node, v.source_shape, v.constraint_component)

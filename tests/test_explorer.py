@@ -24,6 +24,7 @@ from cybergov.explorer.first import in_claims
 from cybergov.explorer.layout import layout_of
 from cybergov.explorer.packed import packed
 from cybergov.explorer.page import json_for_script
+from cybergov.last import Last
 from cybergov.part import Part, sorted_triples
 from tests.browser import browser, page
 from tests.conftest import ROOT
@@ -169,7 +170,7 @@ def test_the_first_picture_is_not_crowded(page: Page, pages: dict[str, str]) -> 
 
 def test_no_label_has_to_cover_another() -> None:
     graph = part(ESSAY).network
-    layout = layout_of(graph)
+    layout = layout_of(graph, Last())
     for territory in layout.territories:
         boxes = []
         for node in graph.nodes:
@@ -185,7 +186,7 @@ def test_no_label_has_to_cover_another() -> None:
 
 
 def test_territories_do_not_overlap() -> None:
-    places = layout_of(part(ESSAY).network).territories
+    places = layout_of(part(ESSAY).network, Last()).territories
     for a, b in combinations(places, 2):
         apart = a.x + a.width <= b.x or b.x + b.width <= a.x
         assert apart or a.y + a.height <= b.y or b.y + b.height <= a.y
@@ -193,7 +194,7 @@ def test_territories_do_not_overlap() -> None:
 
 def test_premises_stand_left_of_conclusions() -> None:
     graph = part(ESSAY).network
-    places = layout_of(graph).positions
+    places = layout_of(graph, Last()).positions
     steps = [edge for edge in graph.edges if edge.relation == "cg:isReasonFor"]
     assert steps
     assert all(places[edge.source][0] < places[edge.target][0] for edge in steps)
@@ -568,7 +569,7 @@ def test_a_recorded_act_takes_few_bytes() -> None:
 def test_a_large_record_has_no_place_in_the_first_picture() -> None:
     network = part(RECORD).network
     assert in_claims(network) == {node.iri for node in network.nodes}
-    assert set(layout_of(network).positions) == {node.iri for node in network.nodes}
+    assert set(layout_of(network, Last()).positions) == {node.iri for node in network.nodes}
 
 
 # --------------------------------------------------------------------- the map and its many guests

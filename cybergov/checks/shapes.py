@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from pyrudof import RDFFormat, ReaderMode, Rudof, RudofConfig, ShaclFormat
 
 from cybergov.changed import LastChecked
 from cybergov.checks import Case
 from cybergov.findings import Finding, InputError
 from cybergov.names import compress, expand
+from cybergov.part import text_of
 from cybergov.text_files import read_text
 
 __all__ = ["AFTER_INFERENCE", "check"]
@@ -59,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
         written += "\n".join(sorted(map(str, properties)))
     else:
         shapes = [t for t in shapes if t.predicate != _DEACTIVATED]
-    data, rules = _text(case.triples), _text(shapes)
+    data, rules = text_of(case.triples), text_of(shapes)
     last = LastChecked(case.project.root, written)
     part = last.changed(data)
     found = sorted(_results(part.text, rules, _messages(shapes))) if rules and part else []
@@ -115,10 +116,11 @@ def _messages(shapes: list[Triple]) -> dict[str, str]:
     }
 
 
-def _results(data: str, shapes: str, messages: dict[str, str]) -> Iterator[_Result]:
+def _results(data: bytes, shapes: bytes, messages: dict[str, str]) -> Iterator[_Result]:
     engine = Rudof(RudofConfig())
-    engine.read_data(data, format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
-    engine.read_shacl(shapes, format=ShaclFormat.NTriples, reader_mode=ReaderMode.Strict)
+    engine.read_data(data.decode(), format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
+    rules = shapes.decode()
+    engine.read_shacl(rules, format=ShaclFormat.NTriples, reader_mode=ReaderMode.Strict)
     for violation in engine.validate_shacl().violations:
         path = violation.path or ""
         yield _Result(
@@ -128,7 +130,3 @@ def _results(data: str, shapes: str, messages: dict[str, str]) -> Iterator[_Resu
             message=messages.get(violation.source_shape or "", violation.message),
             value=violation.value or "",
         )
-
-
-def _text(triples: Iterable[Triple]) -> str:
-    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8")

@@ -52,7 +52,7 @@ def page_data(part: Part) -> PageData:
     """Return what the page needs of ``part``: the same part gives the same values."""
     network = part.network
     facts = Facts(part.store)
-    places = layout_of(network)
+    places = layout_of(network, part.last)
     number = {node.iri: index for index, node in enumerate(network.nodes)}
     by_name = {node.id: index for index, node in enumerate(network.nodes)}
     relations = _relations(network)

@@ -7,12 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from cybergov.explorer.argument import arrange_claims
 from cybergov.explorer.boxes import box_of
 from cybergov.explorer.first import in_claims
 from cybergov.explorer.rows import Rectangle, rows_of
-from cybergov.explorer.scatter import scatter
-from cybergov.network import Network, Node
+from cybergov.last import Last, WorkedOut
+from cybergov.network import Edge, Network, Node
 
 __all__ = ["Layout", "Territory", "layout_of"]
 
@@ -63,13 +62,15 @@ class Layout:
     territories: tuple[Territory, ...]
 
 
-def layout_of(network: Network) -> Layout:
+def layout_of(network: Network, last: Last) -> Layout:
     """Return the places: themes above, actors and sources below them, claims at the bottom.
 
     Only what stands in claims has one (see ``first.py``); the page finds room for the rest when it
     is asked for, so that the cost does not grow with the record. Deterministic: nodes and edges
-    are taken in their order and the random start is seeded.
+    are taken in their order and the random start is seeded. A territory in which nothing changed
+    since the last build, nor in what it is linked to, is not worked out again.
     """
+    known = WorkedOut(last, "places")
     network = _placed(network)
     groups = _groups(network.nodes)
     themes = {key: nodes for key, nodes in groups.items() if key[1]}
@@ -81,13 +82,13 @@ def layout_of(network: Network) -> Layout:
     below, bottom = rows_of(_areas(others), weights, width, bottom + _GAP, _GAP)
     places |= below
 
-    positions: dict[str, tuple[float, float]] = {}
+    positions: Positions = {}
     centres = {node.iri: places[key].centre for key, nodes in groups.items() for node in nodes}
     for key, nodes in groups.items():
-        boxes = {node.iri: box_of(node.kind, node.label) for node in nodes}
-        positions |= scatter(boxes, links, places[key].inside(_TITLE), centres)
+        positions |= _scattered(nodes, links, places[key].inside(_TITLE), centres, known)
     claims = [node for node in network.nodes if node.kind == "claim"]
-    positions |= arrange_claims(claims, network.edges, (0.0, bottom + 4 * _GAP))
+    positions |= _arranged(claims, network.edges, (0.0, bottom + 4 * _GAP), known)
+    known.note()
     return Layout(
         {iri: (round(x), round(y)) for iri, (x, y) in positions.items()},
         tuple(_territory(key, nodes, places[key]) for key, nodes in groups.items()),
@@ -95,6 +96,52 @@ def layout_of(network: Network) -> Layout:
 
 
 _Key = tuple[str, str]
+Positions = dict[str, tuple[float, float]]
+
+
+def _scattered(
+    nodes: list[Node],
+    links: list[tuple[str, str]],
+    inside: Rectangle,
+    centres: Positions,
+    known: WorkedOut,
+) -> Positions:
+    """Return the places of a territory's nodes; only links that end in it are of account."""
+    boxes = {node.iri: box_of(node.kind, node.label) for node in nodes}
+    links = [link for link in links if link[0] in boxes or link[1] in boxes]
+    far = {end: centres[end] for link in links for end in link if end in centres}
+
+    def work() -> Positions:
+        # What is slow to import is imported only where something has to be worked out.
+        from cybergov.explorer.scatter import scatter
+
+        return scatter(boxes, links, inside, far)
+
+    sizes = [(iri, box.width, box.height) for iri, box in boxes.items()]
+    shape = inside.x, inside.y, inside.width, inside.height
+    return _pairs(known([sizes, links, shape, list(far.items())], work))
+
+
+def _arranged(
+    claims: list[Node], edges: tuple[Edge, ...], corner: tuple[float, float], known: WorkedOut
+) -> Positions:
+    """Return the places of the claims; only edges between them are of account."""
+    ours = {claim.iri for claim in claims}
+    edges = tuple(edge for edge in edges if edge.source in ours and edge.target in ours)
+
+    def work() -> Positions:
+        from cybergov.explorer.argument import arrange_claims
+
+        return arrange_claims(claims, edges, corner)
+
+    labels = [(claim.iri, claim.label) for claim in claims]
+    joined = [(edge.source, edge.target, edge.relation) for edge in edges]
+    return _pairs(known([labels, joined, corner], work))
+
+
+def _pairs(positions: Positions) -> Positions:
+    """Return the positions as they are where they were worked out and not read: as pairs."""
+    return {iri: (x, y) for iri, (x, y) in positions.items()}
 
 
 def _placed(network: Network) -> Network:
