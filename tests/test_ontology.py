@@ -51,7 +51,7 @@ VALUES: Final = {
     "Dissociation WrittenContribution",
     "Match": "Same Narrower Broader Overlaps",
     "Finder": "TextAuthor Reader",
-    "Register": "UNTranslation TreatyText NationalUsage OwnTranslation",
+    "Register": "UNText UNTranslation TreatyText NationalUsage OwnTranslation",
     "CheckDepth": "FullText Excerpt Unchecked",
     "Outcome": "Adopted AdoptedWithoutVote AdoptedByConsensus Rejected NotAdopted NoConsensus",
     "Ballot": "InFavour Against Abstaining NotParticipating",

@@ -337,12 +337,6 @@ CASES: Final[tuple[Case, ...]] = (
     Case("Label-register", "    cg:register cg:TreatyText ;\n", "", "cg:UNTranslation"),
     Case("Label-register", "cg:register cg:TreatyText", "cg:register cg:Treaty", "cg:register"),
     Case(
-        "Label-register",
-        "cg:register cg:TreatyText",
-        "cg:register cg:TreatyText , cg:NationalUsage",
-        "once",
-    ),
-    Case(
         "Label-evidence",
         "cg:register cg:TreatyText ;\n    cg:evidence passage:treaty-title .",
         "cg:register cg:TreatyText .",
