@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_concepts import keep_the_essay
 from tests.small_tables import keep_few_rows
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,7 @@ def checkout(tmp_path: Path) -> Path:
     copy = tmp_path / "checkout"
     for room in ("ontology", "graph", "queries", "evidence"):
         shutil.copytree(ROOT / room, copy / room)
+    keep_the_essay(copy / "graph")
     keep_few_rows(copy / "graph" / "tables")
     return copy
 
