@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,7 @@ __all__ = ["LastChecked", "ToCheck"]
 
 #: Checked graphs that are kept; the oldest beyond them are removed.
 KEPT: Final = 8
-#: Where more than this share of the things is concerned, the whole is asked, which is quicker.
+#: Where more than this share of the lines is concerned, the whole is asked, which is quicker.
 _MANY: Final = 0.3
 
 _EVERYTHING: Final = frozenset({"*"})
@@ -35,6 +36,12 @@ def _subject(line: bytes) -> bytes:
 def _object(line: bytes) -> bytes:
     """Return the IRI or blank node at the end of a line; of a literal, what is the name of none."""
     return line[line.rfind(b" ", 0, -2) + 1 : -2]
+
+
+def _about(subject: bytes, ordered: list[bytes]) -> list[bytes]:
+    """Return the lines of a subject; ``!`` is what comes after the space that ends its name."""
+    begin = bisect_left(ordered, subject + b" ")
+    return ordered[begin : bisect_left(ordered, subject + b"!", begin)]
 
 
 @dataclass(frozen=True)
@@ -72,19 +79,20 @@ class LastChecked:
         if not changes:
             return None
         subjects = set(map(_subject, changes))
+        ordered = sorted(now)
+        objects = list(map(_object, ordered))
         things = subjects | set(map(_object, changes))
-        lines = [(line, _subject(line), _object(line)) for line in now]
-        things |= {subject for _, subject, thing in lines if thing in subjects}
-        if len(things) > _MANY * len({subject for _, subject, _ in lines}):
-            return ToCheck(data, _EVERYTHING)
-        beside = things | {thing for _, subject, thing in lines if subject in things}
+        naming = (_subject(ordered[n]) for n, thing in enumerate(objects) if thing in subjects)
+        things.update(naming)
+        beside = things | {_object(line) for thing in things for line in _about(thing, ordered)}
+        lines = {line for thing in beside for line in _about(thing, ordered)}
+        lines.update(ordered[n] for n, thing in enumerate(objects) if thing in things)
         # The classes above a class are asked for wherever a value's class is.
-        text = b"".join(
-            line + b"\n"
-            for line, subject, thing in lines
-            if subject in beside or thing in things or b"#subClassOf>" in line
-        )
-        return ToCheck(text, frozenset(thing.decode("utf-8", "replace") for thing in things))
+        lines.update(line for line in ordered if b"#subClassOf>" in line)
+        if len(lines) > _MANY * len(ordered):
+            return ToCheck(data, _EVERYTHING)
+        names = frozenset(thing.decode("utf-8", "replace") for thing in things)
+        return ToCheck(b"".join(line + b"\n" for line in lines), names)
 
     def keep(self, data: bytes) -> None:
         """Keep the graph as one in which nothing was found; where there is no cache, do nothing."""

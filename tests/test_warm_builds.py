@@ -45,6 +45,8 @@ CHANGES: Final[dict[str, list[tuple[str, str, str]]]] = {
     "a name of a state": [("graph/tables/states.csv", ",China,", ",Sina,")],
     "a new source": [("graph/tables/sources.csv", "", SOURCE)],
     "a deleted claim": [(ESSAY, CLAIM, "")],
+    "what a table says": [("graph/tables/states.rq", "?formal_5 , ?formal_6", "?formal_5")],
+    "a rule": [("ontology/rules/discusses.rq", "", "\nLIMIT 5\n")],
     "a query": [("queries/remedies.rq", "SELECT", "SELECT DISTINCT")],
     "a question's title": [("queries/definitions.rq", "# title: ", "# title: Which ")],
     "a term of the ontology": [

@@ -18,9 +18,10 @@ from cybergov.lookup import Lookup
 from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.questions import Question, questions
+from cybergov.reads import properties_read
 from cybergov.results import Rows, as_csv, rows_of
 from cybergov.show import ROLES
-from cybergov.site.last_pages import LastPages, changes
+from cybergov.site.last_pages import LastPages, as_property, changes
 from cybergov.site.pages import KINDS, Pages, things_of
 from cybergov.statistics import counts
 from cybergov.store import ask
@@ -57,22 +58,28 @@ def write_index(part: Part, project: Project, folder: Path) -> None:
 
 
 def write_questions(part: Part, project: Project, folder: Path) -> None:
-    """Write ``answers/`` and a page for each question: the cost is that of asking them."""
-    known = questions(project.queries)
-    answers = _write_answers(part.store, known, folder / "answers")
+    """Write ``answers/`` and a page for each question.
+
+    The cost is that of asking them; one that reads no property that changed is not asked again.
+    """
     things = things_of(part)
-    pages, last = (
-        Pages(part.store, things),
-        LastPages(part.last, "questions", changes(part, things)),
-    )
+    changed = changes(part, things)
+    pages, last = Pages(part.store, things), LastPages(part.last, "questions", changed)
     (folder / "question").mkdir()
-    for question in known.values():
-        rows = answers[question.name]
-        name, told = f"question/{question.name}.html", _told(question, rows)
-        if not last.take(name, told, folder):
+    (folder / "answers").mkdir()
+    for question in questions(project.queries).values():
+        page, answer = f"question/{question.name}.html", f"answers/{question.name}.csv"
+        read = properties_read(question.text)
+        same = read is not None and changed.isdisjoint(map(as_property, read))
+        if same and last.take(page, _hash(question.text), folder) and part.last.put(answer, folder):
+            continue
+        rows = _rows(part.store, question)
+        (folder / answer).write_text(as_csv(rows), "utf-8")
+        told = _hash(question.text, *rows.variables, *(str(t) for row in rows.rows for t in row))
+        if not last.take(page, told, folder):
             html, noted = pages.page("question.html", root="../", question=question, rows=rows)
-            (folder / name).write_text(html, "utf-8")
-            last.add(name, {told, *noted})
+            (folder / page).write_text(html, "utf-8")
+            last.add(page, {_hash(question.text), told, *noted})
     last.note()
 
 
@@ -91,20 +98,11 @@ def write_things(part: Part, folder: Path) -> None:
     last.note()
 
 
-def _told(question: Question, rows: Rows) -> str:
-    """Return a hash of what the page of a question tells."""
-    terms = (str(term) for row in rows.rows for term in row)
-    told = "\n".join([question.text, *rows.variables, *terms])
-    return hashlib.sha256(told.encode()).hexdigest()
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def _write_answers(store: Store, known: dict[str, Question], folder: Path) -> dict[str, Rows]:
-    """Write the answer to each question as CSV and return its rows."""
-    folder.mkdir()
-    answers = {}
-    for question in known.values():
-        result = ask(store, question.text)
-        assert isinstance(result, QuerySolutions)
-        answers[question.name] = rows_of(result)
-        (folder / f"{question.name}.csv").write_text(as_csv(answers[question.name]), "utf-8")
-    return answers
+def _rows(store: Store, question: Question) -> Rows:
+    result = ask(store, question.text)
+    assert isinstance(result, QuerySolutions)
+    return rows_of(result)

@@ -11,18 +11,20 @@ from cybergov.last import Last
 from cybergov.part import Part
 from cybergov.site.pages import Thing, link_to
 
-__all__ = ["LastPages", "changes"]
+__all__ = ["LastPages", "as_property", "changes"]
 
 
 def changes(part: Part, things: Iterable[Thing]) -> set[str]:
     """Return what may be looked up, or linked to, and gives something else than in the last build.
 
-    The names are those of a page's notes (see ``cybergov.lookup.Noted`` and ``link_to``).
+    The names are those of a page's notes (see ``cybergov.lookup.Noted`` and ``link_to``), and the
+    properties of the triples that came or went, as ``as_property`` names them.
     """
     before, now = set(part.last.subjects), set(part.subjects)
     lines = _lines(before - now) ^ _lines(now - before)
     found = set()
     for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES):
+        found.add(as_property(quad.predicate.value))
         for term, mark in ((quad.subject, ""), (quad.object, ">")):
             if isinstance(term, NamedNode):
                 found.add(mark + term.value)
@@ -31,6 +33,11 @@ def changes(part: Part, things: Iterable[Thing]) -> set[str]:
     known = set(noted) if isinstance(noted, list) else set()
     part.last.note("linked", sorted(told))
     return found | {link_to(text.partition("\n")[0]) for text in told ^ known}
+
+
+def as_property(iri: str) -> str:
+    """Return how ``changes`` names a property."""
+    return f"|{iri}"
 
 
 def _lines(subjects: Iterable[bytes]) -> set[bytes]:
