@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +40,8 @@ def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
 
     The cost is that of reading them: about 50 ms for 10 MB.
     """
+    from importlib import metadata  # which takes 20 ms, and only a build needs it
+
     total = hashlib.sha256()
     program = (
         (f"program/{path.relative_to(_PROGRAM).as_posix()}", path)
