@@ -32,8 +32,9 @@ class Folder:
     #: What is wrong with folders in it, known once its files have been looked for.
     closed: list[Finding] = field(default_factory=list, compare=False)
 
+    @cached_property
     def files(self) -> list[Path]:
-        """Return all files, but those that are hidden or stand in a hidden folder, by folder."""
+        """All files, but those that are hidden or stand in a hidden folder, by folder."""
         every = (path for paths in self._files.values() for path in paths)
         return sorted(
             path
@@ -49,8 +50,9 @@ class Folder:
             folders.sort()
             for name in sorted(names):
                 path = Path(folder, name)
-                leads_out = path.is_symlink() and not path.resolve().is_relative_to(root)
-                if path.is_file() and not leads_out:
+                if not path.is_file():
+                    continue
+                if not path.is_symlink() or path.resolve().is_relative_to(root):
                     found.setdefault(name, []).append(path)
         return found
 

@@ -99,7 +99,7 @@ class _Making:
 
     def _files(self, indexing: Indexing) -> list[Path]:
         endings = indexing.suffixes()
-        return [path for path in self.folder.files() if path.suffix.lower() in endings]
+        return [path for path in self.folder.files if path.suffix.lower() in endings]
 
     def _write(self, place: Path, key: str, before: Path | None, version: str) -> Path:
         """Write an index, from the one before where there is one, and return where it is kept."""

@@ -46,8 +46,10 @@ def language_of(name: str, text: str) -> str:
     text = text[:_ENOUGH]
     letters = {k: len(s.findall(text)) * _WEIGHT.get(k, 1) for k, s in _SCRIPTS.items()}
     script = max(letters, key=lambda key: letters[key])
-    if script or not letters[script]:
-        return script or UNKNOWN
+    if not letters[script]:
+        return UNKNOWN
+    if script:
+        return script
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     seen = {k: sum(words[word] for word in common) for k, common in _COMMON.items()}
     language = max(seen, key=lambda key: seen[key])
