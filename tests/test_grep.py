@@ -251,6 +251,16 @@ def test_languages_restrict_and_their_silent_texts_are_named(search: Search) -> 
     ]
 
 
+def test_a_text_whose_language_nobody_knows_is_not_left_out_in_silence(
+    search: Search, texts: Path
+) -> None:
+    (texts / "short.txt").write_text("Harbour\n", "utf-8")
+    assert "3 paragraphs in 2 of 7 texts" in search("harbour").stdout
+    result = search("harbour", "--language", "en")
+    assert "2 paragraphs in 1 of 1 text." in result.stdout
+    assert "short.txt: not searched, its language is not known." in result.stderr
+
+
 def test_sources_restrict_and_name_the_texts(search: Search, notes: Path) -> None:
     result = search("灯塔", "--with", notes, "--source", "source:sea")
     assert result.returncode == 0, result.stderr
@@ -300,7 +310,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_searched(search: Search, t
         assert "2 paragraphs in 1 of 6 texts" in result.stdout
         told = [line.rpartition("/")[2].partition(":")[0] for line in result.stderr.splitlines()]
         assert {"empty.txt", "latin.txt", "broken.xml"} <= set(told)
-        assert "not searched: 1 files of kinds that no reader knows (.pdf)." in result.stderr
+        assert "not searched, of kinds that no reader knows (.pdf): 1." in result.stderr
         assert "out.txt" not in result.stderr
 
 
@@ -311,6 +321,23 @@ def test_a_huge_file_is_refused(texts: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = grep("harbour", texts)
     assert len(found.hits) == 2
     assert "is over" in str(found.findings[0])
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (texts / "closed").mkdir()
+    scandir = os.scandir
+
+    def closed(path: str | Path) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    found = grep("harbour", texts)
+    assert len(found.hits) == 2
+    assert "closed: the folder can't be read: Permission denied." in str(found.findings[0])
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")

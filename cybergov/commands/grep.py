@@ -141,7 +141,13 @@ def _tell_what_was_not_searched(found: Found, arguments: argparse.Namespace) -> 
     if found.unknown:
         endings = ", ".join(sorted({path.suffix.lower() or "no ending" for path in found.unknown}))
         print(
-            f"not searched: {len(found.unknown)} files of kinds that no reader knows ({endings}).",
+            f"not searched, of kinds that no reader knows ({endings}): {len(found.unknown)}.",
+            file=sys.stderr,
+        )
+    for path in found.untold:
+        print(
+            f"{path}: not searched, its language is not known. Let its name end in it, as in"
+            " essay-en.txt.",
             file=sys.stderr,
         )
     if not found.texts and not found.findings:

@@ -79,6 +79,8 @@ class Found:
     unknown: tuple[Path, ...]
     #: Text versions of the sources that were asked for whose files are not held, by file name.
     not_held: tuple[str, ...]
+    #: Texts whose language can't be told: a search in some languages leaves them out.
+    untold: tuple[Path, ...]
 
     def with_hits(self) -> tuple[SearchedText, ...]:
         """Return the texts that have the phrase."""
@@ -149,6 +151,7 @@ def grep(
         tuple(sorted({*scope.findings(), *folder.closed})),
         tuple(path for path in folder.files if path.suffix.lower() not in endings),
         tuple(scope.not_held),
+        tuple(scope.untold()),
     )
 
 
@@ -189,6 +192,11 @@ class _Scope:
             or primary(text.language) in languages
             or (text.findings and text.language == UNKNOWN)
         ]
+        self._unknown = [
+            text.path
+            for text in index.texts.values()
+            if text.language == UNKNOWN and not text.findings and UNKNOWN not in languages
+        ]
         self._folder = index.folder
         #: What each text is searched as, with the place where that begins.
         self._parts: dict[int, list[tuple[SearchedText, Locator | None]]] = {}
@@ -198,6 +206,7 @@ class _Scope:
 
     def restrict(self, folder: Folder, texts: Iterable[tuple[str, TextVersion]]) -> None:
         """Leave these text versions of sources only."""
+        self._unknown.clear()  # for none of these is such a text
         by_path = {text.path: text for text in self._texts}
         self._parts.clear()
         for source, version in texts:
@@ -238,6 +247,10 @@ class _Scope:
     def findings(self) -> list[Finding]:
         """Return what keeps texts from being searched."""
         return [*self._known.findings, *(each for text in self._texts for each in text.findings)]
+
+    def untold(self) -> list[Path]:
+        """Return the texts that are left out because nobody knows their language."""
+        return [] if not self._languages else self._unknown
 
     def hits(self, number: int, paragraph: Paragraph, spans: _Spans) -> Iterator[Hit]:
         """Yield the hit in a paragraph of a text, for each thing that the text is searched as."""
