@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -100,6 +99,8 @@ def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
 @cache
 def program() -> str:
     """Return one SHA-256 of the program and of the versions of what it writes with."""
+    from importlib import metadata  # which takes 20 ms, and only a build needs it
+
     files = (
         (path.relative_to(_PROGRAM).as_posix(), path)
         for path in _PROGRAM.rglob("*")

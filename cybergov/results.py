@@ -26,7 +26,7 @@ from pyoxigraph import (
 from cybergov.findings import UsageError
 from cybergov.names import PREFIXES, compress
 
-__all__ = ["FORMATS", "Rows", "Term", "as_csv", "plain", "render", "rows_of"]
+__all__ = ["FORMATS", "Rows", "Term", "as_csv", "plain", "printable", "render", "rows_of"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -165,7 +165,7 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | 
     """Return a table for the terminal, wrapped so that it is at most ``width`` columns wide."""
     if not head:
         return f"{len(rows)} rows without a column\n"
-    clean = [[_printable(cell) for cell in row] for row in rows]
+    clean = [[printable(cell) for cell in row] for row in rows]
     natural = [
         max(columns_of(cell) for cell in column) for column in zip(head, *clean, strict=True)
     ]
@@ -242,7 +242,7 @@ def _line(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
     return text
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Replace what would steer a terminal: a label must not move the cursor."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 

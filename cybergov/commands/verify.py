@@ -6,10 +6,11 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cybergov.commands._day import day, refuse_days_to_come
 from cybergov.commands._inputs import add_inputs
 from cybergov.findings import UsageError, report
 from cybergov.names import PREFIXES, expand
@@ -52,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--date",
         metavar="DAY",
-        type=_day,
+        type=day,
         help="the day of the check, as 2026-01-31 (default: today)",
     )
     add_inputs(parser)
@@ -151,18 +152,8 @@ def _refuse_half_a_call(arguments: argparse.Namespace) -> None:
         raise UsageError("--address needs an address that begins with http:// or https://.")
     if arguments.accept_changed and not arguments.sources:
         raise UsageError("--accept-changed needs --sources FOLDER.")
-    # A day ahead is today somewhere; a later one would keep every true check from being newest.
-    if arguments.date and arguments.date > date.today() + timedelta(days=1):
-        raise UsageError(f"the day {arguments.date} is still to come.")
-
-
-def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is no day like 2026-01-31")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar") from None
+    # A check of a day to come would keep every true check from being the newest.
+    refuse_days_to_come(arguments.date)
 
 
 def _iri(name: str) -> str:

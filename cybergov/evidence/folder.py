@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from cybergov.evidence.readers import reader_of
 from cybergov.evidence.texts import HeldText
 from cybergov.findings import Finding, InputError
 
-__all__ = ["Folder", "load"]
+__all__ = ["MAX_BYTES", "Folder", "load", "neighbour"]
 
 #: A larger file is refused: a treaty in one language has less than a thousandth of it.
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -29,18 +29,36 @@ class Folder:
     """The files under a folder, by name. Links that lead out of it are not followed."""
 
     path: Path
+    #: What is wrong with folders in it, known once its files have been looked for.
+    closed: list[Finding] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def files(self) -> list[Path]:
+        """All files, but those that are hidden or stand in a hidden folder, by folder."""
+        every = (path for paths in self._files.values() for path in paths)
+        return sorted(
+            path
+            for path in every
+            if not any(part.startswith(".") for part in path.relative_to(self.path).parts)
+        )
 
     @cached_property
     def _files(self) -> dict[str, list[Path]]:
         root = self.path.resolve()
         found: dict[str, list[Path]] = {}
-        for folder, folders, names in os.walk(self.path):
+        for folder, folders, names in os.walk(self.path, onerror=self._closed):
             folders.sort()
             for name in sorted(names):
                 path = Path(folder, name)
-                if path.is_file() and path.resolve().is_relative_to(root):
+                if not path.is_file():
+                    continue
+                if not path.is_symlink() or path.resolve().is_relative_to(root):
                     found.setdefault(name, []).append(path)
         return found
+
+    def _closed(self, error: OSError) -> None:
+        reason = error.strerror or "no reason given"
+        self.closed.append(Finding(str(error.filename), 0, f"the folder can't be read: {reason}."))
 
     def require(self) -> None:
         """Do nothing, if it is there.
@@ -75,19 +93,29 @@ class Folder:
         return first
 
 
-def load(path: Path, language: str, tables: Path | None = None) -> HeldText:
+def load(
+    path: Path, language: str, tables: Path | None = None, asked: set[str] | None = None
+) -> HeldText:
     """Read a text with the reader of its kind; ``tables`` is the folder of the project's tables.
+
+    To ``asked`` the names of the files in the same folder are added that the reader asked for.
 
     Raises:
         InputError: the file can't be opened, is too large, or its reader refuses it.
     """
     reader = reader_of(path.name)
     data = _bytes(path)
-    units = reader.read(data, str(path), Beside(tables, lambda name: _neighbour(path, name)))
+
+    def beside(name: str) -> bytes | None:
+        if asked is not None:
+            asked.add(name)
+        return neighbour(path, name)
+
+    units = reader.read(data, str(path), Beside(tables, beside))
     return HeldText(path.name, language, hashlib.sha256(data).hexdigest(), units)
 
 
-def _neighbour(path: Path, name: str) -> bytes | None:
+def neighbour(path: Path, name: str) -> bytes | None:
     """Return the bytes of a file in the same folder, unless it is a link that leads elsewhere."""
     other = path.with_name(name)
     if not other.is_file() or other.resolve().parent != path.resolve().parent:

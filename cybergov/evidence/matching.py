@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["LOOSER", "Likeness", "count", "likeness", "same"]
+__all__ = ["LOOSER", "Likeness", "count", "likeness", "same", "starts"]
 
 #: No longer wording is quoted, as no longer anchor is kept.
 _MOST_WORDS: Final = 12
@@ -37,19 +36,24 @@ LOOSER: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
 
 
 def count(anchor: str, text: str) -> int:
-    """Return how often a normalized anchor stands in a normalized text.
+    """Return how often a normalized anchor stands in a normalized text, as ``starts`` finds it."""
+    return sum(1 for _ in starts(anchor, text))
+
+
+def starts(anchor: str, text: str) -> Iterator[int]:
+    """Yield where a normalized anchor begins in a normalized text, from left to right.
 
     It begins and ends where words do in the scripts that part words by spaces and join nothing to
     them: "state" is not in "statement". Chinese has no such places, and Arabic writes its articles
     and particles together with the word.
     """
-    found, start = 0, text.find(anchor) if anchor else -1
+    start = text.find(anchor) if anchor else -1
     while start >= 0:
         end = start + len(anchor)
         inside = _in_one_word(text[start - 1 : start + 1]) or _in_one_word(text[end - 1 : end + 1])
-        found += not inside
+        if not inside:
+            yield start
         start = text.find(anchor, start + 1 if inside else end)
-    return found
 
 
 def _in_one_word(pair: str) -> bool:
@@ -73,6 +77,8 @@ def likeness(
     begin, as long as the anchor. Returns None where the share is below ``least``, or nothing is
     shared.
     """
+    import difflib  # only a failure needs it
+
     chinese = bool(_IDEOGRAPH.search(anchor))
     ours, theirs = (list(anchor), list(text)) if chinese else (anchor.split(), text.split())
     wanted, there = list(map(view, ours)), list(map(view, theirs))

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from cybergov.evidence.normalization import NORMALIZATION
 from cybergov.names import compress, expand
 
-__all__ = ["Passage", "TextVersion", "passages_of"]
+__all__ = ["Passage", "TextVersion", "passages_of", "texts_of"]
 
 _TYPE: Final = NamedNode(expand("rdf:type"))
 _PASSAGE: Final = NamedNode(expand("cg:Passage"))
@@ -71,11 +71,11 @@ def _passage(store: Store, iri: str) -> Passage:
         _only(store, iri, "cg:locator"),
         anchor.value,
         language,
-        tuple(t for t in _texts(store, source) if _same_language(t.language, language)),
+        tuple(t for t in texts_of(store, source) if _same_language(t.language, language)),
     )
 
 
-def _texts(store: Store, source: str) -> Iterator[TextVersion]:
+def texts_of(store: Store, source: str) -> Iterator[TextVersion]:
     """Yield the texts of a source; those of what it is part of, where it has none of its own."""
     texts = _objects(store, source, "cg:text") if source else []
     starts_at = ""

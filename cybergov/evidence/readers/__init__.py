@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from cybergov.evidence.beside import Beside
 from cybergov.findings import Finding, InputError
 
-__all__ = ["Reader", "reader_of"]
+__all__ = ["Reader", "reader_of", "suffixes"]
 
 
 class Reader(Protocol):
@@ -35,12 +36,18 @@ def reader_of(name: str) -> Reader:
     Raises:
         InputError: no reader reads such files.
     """
-    known: list[str] = []
-    for module in pkgutil.iter_modules(__path__):
-        reader = cast(Reader, importlib.import_module(f"{__name__}.{module.name}"))
+    for reader in _readers():
         if PurePath(name).suffix.lower() in reader.SUFFIXES:
             return reader
-        known += reader.SUFFIXES
-    raise InputError(
-        Finding(name, 0, "no reader knows this kind of file.", f"Readers know {', '.join(known)}.")
-    )
+    message = "no reader knows this kind of file."
+    raise InputError(Finding(name, 0, message, f"Readers know {', '.join(suffixes())}."))
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the endings of the names of all files that a reader knows."""
+    return tuple(suffix for reader in _readers() for suffix in reader.SUFFIXES)
+
+
+def _readers() -> Iterator[Reader]:
+    for module in pkgutil.iter_modules(__path__):
+        yield cast(Reader, importlib.import_module(f"{__name__}.{module.name}"))
