@@ -24,7 +24,6 @@ _NAMING: Final = tuple(
         "dcterms:title",
         "cg:symbol",
         "rdfs:label",
-        "skosxl:literalForm",
     )
 )
 # A resolution of the General Assembly, as people write it: A/RES/77/37, 77/37, a-res-77-37.

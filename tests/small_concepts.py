@@ -26,6 +26,8 @@ def keep_the_essay(graph: Path) -> None:
 
     Labels with proof become plain ones: the texts that prove them are not kept.
     """
+    for path in graph.glob("searches/*.ttl"):
+        path.unlink()
     for path in (*graph.glob("claims/*.ttl"), *graph.glob("actors/*.ttl")):
         if not path.stem.startswith((_ESSAY, "persons")):
             path.unlink()

@@ -139,7 +139,7 @@ claim:test-2 a cg:Proposition ; cg:about concept:test-labelled ;
     ),
     "an unused concept": (
         GOOD + CONCEPT,
-        r"test\.ttl:29: no claim uses concept:test\. Add the claim",
+        r"test\.ttl:29: no claim uses concept:test, and no text is named that does\. Add the claim",
     ),
     "a blank node": (
         GOOD.replace("concept:common-security ;", '[ skos:prefLabel "x"@en ] ;'),
