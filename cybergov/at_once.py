@@ -7,7 +7,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from functools import cache
+from typing import Final, TypeVar, cast
 
 __all__ = ["at_once", "beside"]
 
@@ -82,13 +83,14 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     """Begin a piece of work on another processor; return what waits for its result.
 
     The work sees everything as it is now, and changes nothing here. Its result has to be
-    picklable. Where a process can't be split, the work is done when its result is asked for.
+    picklable, and may be asked for again. Where a process can't be split, the work is done when
+    its result is first asked for.
 
     Raises (when the result is asked for):
         RuntimeError: the work failed; the message is its traceback.
     """
     if not _CAN_SPLIT or (os.cpu_count() or 1) < 2:
-        return work
+        return cache(work)
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
 
@@ -102,16 +104,20 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     process.start()
     theirs.close()
 
-    def result() -> Result:
+    @cache
+    def outcome() -> tuple[bool, object]:
         try:
             done, value = ours.recv()
         except EOFError:
-            raise RuntimeError("a process that worked beside this one was ended") from None
+            return False, "a process that worked beside this one was ended"
         finally:
             process.join()
+        return done, value
+
+    def result() -> Result:
+        done, value = outcome()
         if not done:
             raise RuntimeError(value)
-        found: Result = value
-        return found
+        return cast(Result, value)
 
     return result

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Quad, Triple
@@ -97,7 +96,7 @@ def build(
         _refuse(Case(inputs, project))
         raise
     progress("checking")
-    findings = cache(beside(lambda: _findings(inputs, project, inferred)))
+    findings = beside(lambda: _findings(inputs, project, inferred))
 
     def refuse() -> None:
         if found := findings():

@@ -22,7 +22,7 @@ __all__ = ["Last", "WorkedOut", "by_subject"]
 Value = TypeVar("Value")
 
 #: Notes that are kept; the oldest beyond them are removed.
-KEPT: Final = 32
+KEPT: Final = 64
 
 
 def by_subject(text: bytes) -> list[bytes]:

@@ -65,5 +65,6 @@ def test_a_failure_beside_is_told_when_it_is_asked_for() -> None:
         raise ValueError("a goat beside")
 
     result = beside(fail)
-    with pytest.raises(RuntimeError, match="a goat beside"):
-        result()
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="a goat beside"):
+            result()

@@ -30,7 +30,7 @@ SOURCE: Final = (
 DATASET: Final = "graph/dataset.ttl"
 VERSION: Final = 'owl:versionInfo "0.1.0" .'
 SEE: Final = "<http://www.w3.org/2000/01/rdf-schema#seeAlso>"
-SEEN: Final = (VERSION, f"{SEE} <http://www.arg.dundee.ac.uk/aif#I> ; {VERSION}")
+SEEN: Final = (VERSION, f"{SEE} <https://w3id.org/cybergov/search/x> ; {VERSION}")
 SCHEME: Final = (VERSION, f"{SEE} <claim:x> ; {VERSION}")
 ESSAY: Final = "graph/claims/shared-future-essay.ttl"
 
