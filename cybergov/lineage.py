@@ -20,7 +20,7 @@ __all__ = ["Lineage", "LineageStep", "as_text", "find_followed", "lineage"]
 
 _COLUMNS: Final = (
     "order date source locator opening change words_added words_dropped added dropped moved_to "
-    "adopted left_out_by passage earlier anchor check"
+    "note adopted left_out_by passage earlier anchor check"
 )
 _BALLOTS: Final = (("cg:inFavour", "in favour"), ("cg:against", "against"))
 
@@ -51,6 +51,8 @@ class LineageStep:
     dropped: str
     #: ``preamble`` or ``operative part``, where it moved there.
     moved_to: str
+    #: What a reader found of the change.
+    note: str
     #: The next texts on the subject that have nothing like it.
     left_out_by: tuple[str, ...]
 
@@ -164,6 +166,7 @@ def _step(store: Source, passage: str) -> LineageStep:
         added=first_text(store, change, "cg:addedWords"),
         dropped=first_text(store, change, "cg:droppedWords"),
         moved_to=words(first_text(store, change, "cg:movedTo")),
+        note=first_text(store, change, "skos:note"),
         left_out_by=tuple(compress(v.value) for v in values_of(store, passage, "cg:leftOutBy")),
     )
 
@@ -204,6 +207,7 @@ def as_text(found: Lineage) -> str:
         lines += [f"    added: “{step.added}”"] if step.added else []
         lines += [f"    dropped: “{step.dropped}”"] if step.dropped else []
         lines += [f"    moved to the {step.moved_to}"] if step.moved_to else []
+        lines += [f"    {step.note}"] if step.note else []
         lines.append(f"    “{step.opening} {step.anchor} …” ({step.check})".replace("“ ", "“"))
         lines.append(f"    {step.adopted}")
         for other in step.left_out_by:
@@ -226,7 +230,10 @@ def _row(order: int, step: LineageStep) -> tuple[Term | None, ...]:
         *(Literal(text) if text else None for text in (step.opening, step.change)),
         Literal(step.words_added),
         Literal(step.words_dropped),
-        *(Literal(text) if text else None for text in (step.added, step.dropped, step.moved_to)),
+        *(
+            Literal(text) if text else None
+            for text in (step.added, step.dropped, step.moved_to, step.note)
+        ),
         Literal(step.adopted),
         Literal(" ; ".join(step.left_out_by)) if step.left_out_by else None,
         _node(step.passage),

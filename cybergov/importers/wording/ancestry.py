@@ -30,13 +30,18 @@ class Ancestry:
     likeness: dict[int, float]
 
     def left_out(self, source: str, before: str) -> list[int]:
-        """Return the paragraphs of the text ``before`` that ``source`` did not take over."""
+        """Return the paragraphs of the text ``before`` that ``source`` did not take over.
+
+        One whose words stand in it all the same, taken from another text, was not left out.
+        """
         mine = [i for i, paragraph in enumerate(self.paragraphs) if paragraph.source == source]
         taken = {self.earlier.get(i) for i in mine}
+        words = {self.paragraphs[i].folded for i in mine}
+        words |= {self.paragraphs[i].folded for i in taken if i is not None}
         return [
             i
             for i, paragraph in enumerate(self.paragraphs)
-            if paragraph.source == before and i not in taken
+            if paragraph.source == before and i not in taken and paragraph.folded not in words
         ]
 
 
