@@ -24,6 +24,7 @@ _VIS: Final = "templates/lib/vis-9.1.2"
 _SCRIPTS: Final = (
     "dom",
     "packed",
+    "passages",
     "graph",
     "address",
     "filter",
