@@ -32,9 +32,15 @@ _SCRIPTS: Final = (
     "around",
     "labels",
     "picture",
+    "fold",
     "claim",
     "acts",
     "sections",
+    "said",
+    "structure",
+    "lineage",
+    "naming",
+    "silences",
     "panel",
     "list",
     "search",
@@ -48,7 +54,7 @@ _SCRIPTS: Final = (
     "main",
 )
 
-_STYLES: Final = ("explorer", "record")
+_STYLES: Final = ("explorer", "record", "texts")
 
 # vis's style sheet's data URLs are the pictures of buttons that this page does not show.
 _PICTURES: Final = re.compile(r'url\("?data:[^)]*\)')
