@@ -40,6 +40,8 @@ class PlaceRead:
     """A paragraph, article or heading of a source, with its items, and what is said there."""
 
     locator: str
+    #: What the part of the text is called in which it stands.
+    part: str = ""
     #: Its heading, or the words by which the paragraph acts.
     heading: str = ""
     #: The followed passage that stands there, as a prefixed name, and its first form.
@@ -63,7 +65,7 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
         if locator is None:
             continue
         whole = whole_of(locator)
-        place = places.setdefault(whole, PlaceRead(str(whole)))
+        place = _at(places, locator)
         if locator == whole:
             place.heading = first_text(store, provision, "cg:heading")
         else:
@@ -73,7 +75,7 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
         opening = first_text(store, passage, "cg:openingWords")
         if locator is None or not (opening or values_of(store, passage, "cg:firstForm")):
             continue
-        place = places.setdefault(whole_of(locator), PlaceRead(str(whole_of(locator))))
+        place = _at(places, locator)
         if locator == whole_of(locator):
             place.heading = place.heading or opening
             if first := first_text(store, passage, "cg:firstForm"):
@@ -82,10 +84,15 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
         for said in claim.passages:
             locator = place_of(said.locator)
             if locator is not None and said.source == compress(source):
-                place = places.setdefault(whole_of(locator), PlaceRead(str(whole_of(locator))))
+                place = _at(places, locator)
                 if claim not in place.claims:
                     place.claims.append(claim)
     return tuple(places[locator] for locator in sorted(places))
+
+
+def _at(places: dict[Locator, PlaceRead], locator: Locator) -> PlaceRead:
+    whole = whole_of(locator)
+    return places.setdefault(whole, PlaceRead(str(whole), part_of(whole)))
 
 
 def place_of(text: str) -> Locator | None:
