@@ -24,6 +24,8 @@ class PassageRead:
     language: str
     #: ``full text``, ``excerpt`` or ``unchecked``.
     check: str
+    #: The words by which the paragraph acts or recalls, such as ``Recalling also``.
+    opening: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Claim:
     #: A premise that the text leaves unsaid.
     implicit: bool
     passages: tuple[PassageRead, ...]
+
+    @property
+    def word(self) -> str:
+        """The verb as the text has it, where that is known, or else by its name."""
+        return next((f"“{p.opening}”" for p in self.passages if p.opening), self.verb)
 
     @property
     def reported(self) -> bool:
@@ -96,6 +103,7 @@ def passage_of(store: Source, name: str) -> PassageRead:
         anchor=anchors[0].value if anchors else "",
         language=(anchors[0].language or "") if anchors else "",
         check=_words(store, iri, "cg:checkDepth") or "unchecked",
+        opening=first_text(store, iri, "cg:openingWords"),
     )
 
 

@@ -76,7 +76,7 @@ def _with_proof(store: Source, iri: str, kind: str) -> LabelRead:
         language or "",
         kind,
         wording.value,
-        words(register) if register else "",
+        (first_text(store, register, "rdfs:label") or words(register)) if register else "",
         tuple(value.value for value in values_of(store, iri, "cg:attestedForm")),
         first_text(store, iri, "skos:note"),
         _passages(store, iri),

@@ -15,6 +15,7 @@ from cybergov.lookup import Source
 from cybergov.names import compress, expand, iri_of
 from cybergov.records import Recorded, recorded
 from cybergov.results import Rows, Term, plain
+from cybergov.searches import SearchRead, searches_of
 from cybergov.structure import PlaceRead, place_of, structure_of
 
 __all__ = ["ROLES", "Description", "Step", "as_text", "describe"]
@@ -86,6 +87,8 @@ class Description:
     labels: tuple[LabelRead, ...]
     #: The places of a source, each with what it says.
     structure: tuple[PlaceRead, ...]
+    #: The kept searches for it.
+    searches: tuple[SearchRead, ...]
 
     def rows(self) -> Rows:
         """Return the claims as rows, one a claim and passage; several names stand in one cell."""
@@ -128,6 +131,7 @@ def describe(store: Source, iri: str) -> Description:
         _label(facts),
         labels_of(store, iri) if _is_concept(facts) else (),
         structure_of(store, iri, claims.get("cg:inSource", ())),
+        searches_of(store, iri),
     )
 
 
@@ -194,6 +198,8 @@ def as_text(description: Description) -> str:
             "Labels",
             *(line for label in description.labels for line in _label_lines(label)),
         ]
+    for search in description.searches:
+        lines += ["", *_search_lines(search)]
     for role, claims in description.claims.items():
         if role == "cg:inSource" and description.structure:
             continue
@@ -220,6 +226,14 @@ def _label_lines(label: LabelRead) -> Iterator[str]:
     yield f"  {label.language}  {label.wording or label.note} {how}{usage}"
     for p in label.passages:
         yield f"      {p.source}, {p.locator}: “{p.anchor}” ({p.check})"
+
+
+def _search_lines(search: SearchRead) -> Iterator[str]:
+    terms = ", ".join(f"“{term}”" for term in search.terms)
+    yield f"{search.result}: {terms}" if terms else search.result
+    by = f"by {' and '.join(search.by)}" if search.by else ""
+    yield f"  {', '.join(filter(None, (search.where, by)))}"
+    yield f"  {search.name}"
 
 
 def _place_lines(place: PlaceRead) -> Iterator[str]:

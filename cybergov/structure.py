@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from pyoxigraph import NamedNode
 
@@ -12,7 +13,26 @@ from cybergov.locator import Locator, Step, parse_locator
 from cybergov.lookup import Source, first_text, values_of
 from cybergov.names import compress, expand
 
-__all__ = ["PlaceRead", "place_of", "structure_of"]
+__all__ = ["PlaceRead", "part_of", "place_of", "structure_of", "whole_of"]
+
+#: What the part of a text is called in which places of a kind stand.
+_PARTS: Final = {
+    "title": "Title",
+    "heading": "Headings",
+    "pp": "Preamble",
+    "op": "Operative part",
+    "p": "Paragraphs",
+    "s": "Sentences",
+    "page": "Pages",
+    "part": "Parts",
+    "ch": "Chapters",
+    "sec": "Sections",
+    "art": "Articles",
+    "note": "Notes",
+    "fn": "Footnotes",
+    "annex": "Annexes",
+}
+_DIVISIONS: Final = frozenset({"annex", "part", "ch", "sec"})
 
 
 @dataclass
@@ -20,6 +40,8 @@ class PlaceRead:
     """A paragraph, article or heading of a source, with its items, and what is said there."""
 
     locator: str
+    #: What the part of the text is called in which it stands.
+    part: str = ""
     #: Its heading, or the words by which the paragraph acts.
     heading: str = ""
     #: The followed passage that stands there, as a prefixed name, and its first form.
@@ -42,8 +64,8 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
         locator = place_of(first_text(store, provision, "cg:locator"))
         if locator is None:
             continue
-        whole = _whole(locator)
-        place = places.setdefault(whole, PlaceRead(str(whole)))
+        whole = whole_of(locator)
+        place = _at(places, locator)
         if locator == whole:
             place.heading = first_text(store, provision, "cg:heading")
         else:
@@ -53,8 +75,8 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
         opening = first_text(store, passage, "cg:openingWords")
         if locator is None or not (opening or values_of(store, passage, "cg:firstForm")):
             continue
-        place = places.setdefault(_whole(locator), PlaceRead(str(_whole(locator))))
-        if locator == _whole(locator):
+        place = _at(places, locator)
+        if locator == whole_of(locator):
             place.heading = place.heading or opening
             if first := first_text(store, passage, "cg:firstForm"):
                 place.passage, place.first_form = compress(passage), compress(first)
@@ -62,10 +84,15 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
         for said in claim.passages:
             locator = place_of(said.locator)
             if locator is not None and said.source == compress(source):
-                place = places.setdefault(_whole(locator), PlaceRead(str(_whole(locator))))
+                place = _at(places, locator)
                 if claim not in place.claims:
                     place.claims.append(claim)
     return tuple(places[locator] for locator in sorted(places))
+
+
+def _at(places: dict[Locator, PlaceRead], locator: Locator) -> PlaceRead:
+    whole = whole_of(locator)
+    return places.setdefault(whole, PlaceRead(str(whole), part_of(whole)))
 
 
 def place_of(text: str) -> Locator | None:
@@ -80,8 +107,27 @@ def place_of(text: str) -> Locator | None:
         return None
 
 
-def _whole(locator: Locator) -> Locator:
-    """Return the numbered paragraph or article that a place stands in."""
+def part_of(locator: Locator) -> str:
+    """Return what the part of the text is called in which a whole place stands.
+
+    >>> part_of(parse_locator("op 3")), part_of(parse_locator("annex I art 2"))
+    ('Operative part', 'Annex I, articles')
+    """
+    outer = 0
+    while outer < len(locator.steps) - 1 and locator.steps[outer].kind in _DIVISIONS:
+        outer += 1
+    if not locator.steps:
+        return ""
+    name, above = _PARTS[locator.steps[outer].kind], str(Locator(locator.steps[:outer]))
+    return f"{above[0].upper()}{above[1:]}, {name.lower()}" if above else name
+
+
+def whole_of(locator: Locator) -> Locator:
+    """Return the numbered paragraph or article that a place stands in.
+
+    >>> str(whole_of(parse_locator("op 3(b) s 1")))
+    'op 3'
+    """
     steps: list[Step] = []
     for step in locator.steps:
         if step.kind in ("s", "fn", "heading") and steps:

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import browser, page
 from tests.small_concepts import keep_the_essay
 from tests.small_tables import keep_few_rows
+
+#: One browser for all modules: a second one can't be started beside it.
+__all__ = ["ROOT", "browser", "checkout", "dist", "page", "shared"]
 
 ROOT = Path(__file__).parent.parent
 

@@ -26,10 +26,7 @@ from cybergov.explorer.packed import packed
 from cybergov.explorer.page import json_for_script
 from cybergov.last import Last
 from cybergov.part import Part, sorted_triples
-from tests.browser import browser, page
 from tests.conftest import ROOT
-
-__all__ = ["browser", "page"]
 
 ESSAY = ROOT / "graph"
 ONE_OF_EACH = ROOT / "tests" / "exports" / "one-of-each.ttl"

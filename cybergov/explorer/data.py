@@ -11,9 +11,12 @@ from typing import Final
 from cybergov.explorer.claims import records_of
 from cybergov.explorer.first import MANY
 from cybergov.explorer.layout import Territory, layout_of
+from cybergov.explorer.naming import labels_of
 from cybergov.explorer.packed import Packed, packed
 from cybergov.explorer.passages import Record
 from cybergov.explorer.relations import ARGUMENT, EDITORIAL, FAMILIES, OFF_AT_FIRST, family_of
+from cybergov.explorer.silences import searches_of
+from cybergov.explorer.texts import texts_of
 from cybergov.explorer.things import LANGUAGES, things_of
 from cybergov.facts import Facts
 from cybergov.network import Edge, Network
@@ -23,8 +26,8 @@ __all__ = ["LANGUAGES", "PageData", "page_data"]
 
 #: The keys of a node or claim that hold names of things, as in ``script/graph.js``.
 _REFERENCES: Final = frozenset(
-    "about actor addressees behalf body committee depositary held late nominated of publisher "
-    "records speaking stated".split()
+    "about actor addressees behalf body by committee depositary for held late left nominated of "
+    "publisher records searched source speaking stated".split()
 )
 
 
@@ -36,13 +39,19 @@ class PageData:
     A claim's is its place in ``claims``, all tables in one. A row of ``edges`` holds the edges of
     one claim and relation: ``from`` and ``to`` are numbers of nodes, or lists of such; ``step``
     is how much the claim's number is above that of the row before. The claim of an editorial edge
-    has the number -1. A node without ``x`` has no place until the reader asks for it.
+    has the number -1. A node without ``x`` has no place until the reader asks for it. A passage's
+    number is its place in ``passages``. ``places``, ``passages``, ``labels`` and ``searches`` are
+    told where they are made: in ``texts.py``, ``lineages.py``, ``naming.py``, ``silences.py``.
     """
 
     nodes: Packed
     edges: Packed
     relations: list[dict[str, object]]
     claims: list[Packed]
+    places: Packed
+    passages: Packed
+    labels: Packed
+    searches: Packed
     territories: list[dict[str, object]]
     families: list[dict[str, str]]
     languages: dict[str, str]
@@ -61,14 +70,20 @@ def page_data(part: Part) -> PageData:
         {**thing, **_place(places.positions.get(iri))}
         for iri, thing in things_of(facts, network.nodes).items()
     ]
+    texts = texts_of(facts)
+
+    def short(rows: Iterable[Record]) -> Packed:
+        return packed([_by_number(row, by_name, texts.number) for row in rows])
+
     return PageData(
-        nodes=packed([_by_number(thing, by_name) for thing in things]),
+        nodes=short(things),
         edges=packed(list(_rows(network.edges, number, relations, records))),
         relations=relations,
-        claims=[
-            packed([_by_number(record, by_name) for record in group])
-            for _, group in groupby(records, key=lambda record: record["type"])
-        ],
+        claims=[short(group) for _, group in groupby(records, key=lambda record: record["type"])],
+        places=short(texts.places),
+        passages=short(texts.passages),
+        labels=short(labels_of(facts, by_name)),
+        searches=short(searches_of(facts)),
         territories=[_territory(place, number) for place in places.territories],
         families=[{"key": key, "title": title, "note": note} for key, title, note in FAMILIES],
         languages=dict(LANGUAGES),
@@ -79,15 +94,18 @@ def _place(position: tuple[int, int] | None) -> Record:
     return {"x": position[0], "y": position[1]} if position else {}
 
 
-def _by_number(record: Record, number: Mapping[str, int]) -> Record:
-    """Return the record with the numbers of things in place of their names.
+def _by_number(record: Record, number: Mapping[str, int], passages: Mapping[str, int]) -> Record:
+    """Return the record with the numbers of things and passages in place of their names.
 
     A list of one is written without its brackets; the page knows which keys hold lists.
     """
     short = {}
     for key, value in record.items():
-        if key in _REFERENCES and isinstance(value, list):
-            value = [number.get(name, name) for name in value]
+        if key in _REFERENCES:
+            names = map(str, value if isinstance(value, list) else [value])
+            value = [number.get(name, name) for name in names]
+        elif key == "passages" and isinstance(value, list):
+            value = [passages[name] for name in value]
         alone = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], list)
         short[key] = value[0] if isinstance(value, list) and alone else value
     return short

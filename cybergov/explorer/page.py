@@ -24,6 +24,7 @@ _VIS: Final = "templates/lib/vis-9.1.2"
 _SCRIPTS: Final = (
     "dom",
     "packed",
+    "passages",
     "graph",
     "address",
     "filter",
@@ -31,9 +32,15 @@ _SCRIPTS: Final = (
     "around",
     "labels",
     "picture",
+    "fold",
     "claim",
     "acts",
     "sections",
+    "said",
+    "structure",
+    "lineage",
+    "naming",
+    "silences",
     "panel",
     "list",
     "search",
@@ -47,7 +54,7 @@ _SCRIPTS: Final = (
     "main",
 )
 
-_STYLES: Final = ("explorer", "record")
+_STYLES: Final = ("explorer", "record", "texts")
 
 # vis's style sheet's data URLs are the pictures of buttons that this page does not show.
 _PICTURES: Final = re.compile(r'url\("?data:[^)]*\)')

@@ -1,4 +1,4 @@
-"""The passages that something rests on, as the page shows them."""
+"""The passages that something rests on, by name: the page holds each of them once."""
 
 from __future__ import annotations
 
@@ -11,19 +11,6 @@ __all__ = ["Record", "passages_of"]
 Record = dict[str, object]
 
 
-def passages_of(facts: Facts, iri: str) -> list[dict[str, str]]:
-    """Return the passages that ``iri`` rests on, each with its place and how it was checked."""
-    return [_passage(facts, passage) for passage in facts.values(iri, "cg:evidence")]
-
-
-def _passage(facts: Facts, passage: str) -> dict[str, str]:
-    full = {
-        "name": compress(passage),
-        "source": compress(facts.first(passage, "cg:inSource")),
-        "locator": facts.first(passage, "cg:locator"),
-        "anchor": facts.first(passage, "cg:anchor"),
-        "language": next(iter(facts.languages(passage, "cg:anchor")), ""),
-        "check": facts.word(passage, "cg:checkDepth") or "unchecked",
-        "checkedOn": facts.first(passage, "cg:checkedOn"),
-    }
-    return {key: value for key, value in full.items() if value}
+def passages_of(facts: Facts, iri: str) -> list[str]:
+    """Return the names of the passages that ``iri`` rests on (see ``texts.py``)."""
+    return [compress(passage) for passage in facts.values(iri, "cg:evidence")]

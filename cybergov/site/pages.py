@@ -14,12 +14,15 @@ from markupsafe import Markup, escape
 from pyoxigraph import Store
 
 from cybergov.claims import Claim
+from cybergov.explorer import fragment_for
 from cybergov.lookup import Lookup, Noted, first_text
-from cybergov.names import iri_of
+from cybergov.names import compress, iri_of
 from cybergov.part import Part
 from cybergov.records import Recorded
 from cybergov.results import plain
 from cybergov.show import describe
+from cybergov.site.groups import SaidIn, parts_of, said_in
+from cybergov.structure import place_of, whole_of
 
 __all__ = ["KINDS", "Pages", "Thing", "link_to", "things_of"]
 
@@ -89,7 +92,10 @@ class Pages:
             link=self._link,
             claim=self._claim,
             record=self._record,
-            first_form=self._first_form,
+            place_link=self._place_link,
+            parts_of=parts_of,
+            fragment_for=fragment_for,
+            said_in=self._said_in,
         )
         self._templates.filters["name"] = plain
         self._macros = self._templates.get_template("macros.html").module
@@ -131,19 +137,24 @@ class Pages:
         """Return a recorded fact as a row of a table, made once for all pages."""
         return self._noted.once(("html", fact), lambda: self._macro("record", fact))
 
-    def _first_form(self, passage: str) -> Markup:
-        """Return a link to the place at which a paragraph first stood."""
+    def _place_link(self, passage: str) -> Markup:
+        """Return a link to the place at which a passage stands, by the source's symbol."""
         iri = self._iri_of(passage)
         source = self._iri_of(first_text(self._noted, iri, "cg:inSource"))
         locator = first_text(self._noted, iri, "cg:locator")
         self._noted.noted.add(link_to(source))
         thing = self._things.get(source)
         if thing is None:
-            return escape(passage)
-        link = Markup('<a href="{}{}#{}">{}</a>')
-        place = re.sub(r"\(.*", "", locator).replace(" ", "-")
+            return escape(f"{compress(source)}, {locator}" if source else passage)
+        there = place_of(locator)
+        place = f"#{whole_of(there)}".replace(" ", "-") if there else ""
         symbol = first_text(self._noted, source, "cg:symbol") or thing.label
-        return link.format(_UP, thing.page, place, f"{symbol}, {locator}")
+        link = Markup('<a href="{}{}{}" title="{}">{}</a>')
+        told = ", ".join(filter(None, (symbol, locator)))
+        return link.format(_UP, thing.page, place, thing.label, told)
+
+    def _said_in(self, claims: list[Claim]) -> list[SaidIn]:
+        return said_in(self._noted, claims)
 
     def _macro(self, name: str, told: Claim | Recorded) -> Markup:
         html: Markup = getattr(self._macros, name)(told, _UP)

@@ -4,6 +4,7 @@ const DEFAULTS = {
   view: "map", // or "argument", "votes", "treaties", "timeline"
   form: "picture", // or "list"
   node: "", // the name of the selected thing
+  place: "", // the locator of a place in the selected source
   link: null, // the key of the selected link
   claim: "", // the name of the selected claim
   pair: null, // the names of an actor and a vote or treaty: a cell of a table
@@ -28,7 +29,7 @@ const DEFAULTS = {
 
 // The short name of each part in the address.
 const SHORT = {
-  view: "v", form: "f", node: "n", link: "e", claim: "c", pair: "p", near: "near", kinds: "k",
+  view: "v", form: "f", node: "n", place: "pl", link: "e", claim: "c", pair: "p", near: "near", kinds: "k",
   relations: "r", reasons: "a", around: "h", whose: "w", certainty: "u", review: "s", check: "d",
   language: "lang", query: "q", grouping: "g", committee: "cm", rows: "rows", columns: "cols",
   asOf: "as", camera: "at",
@@ -140,7 +141,7 @@ function writeAddress(quiet) {
 }
 
 /** What is selected when nothing is. */
-const NOTHING = { node: "", link: null, claim: "", pair: null, near: false };
+const NOTHING = { node: "", place: "", link: null, claim: "", pair: null, near: false };
 
 /** Select a thing, a link or a claim; nothing closes the panel. @param {Object} what */
 function select(what) {

@@ -85,13 +85,13 @@ function whoseView(claim) {
 function facts(claim) {
   const stance = claim.type === "stance" ? `position: ${claim.detail || ""}` : claim.detail;
   const list = [
+    verbOf(claim),
     claim.type,
     claim.mode,
     claim.certainty,
     claim.polarity,
     stance,
     claim.capacity && `as ${claim.capacity}`,
-    claim.verb && `verb: ${claim.verb}`,
     claim.found && `found by ${claim.found}`,
     span(claim),
   ].filter(Boolean);
@@ -118,7 +118,7 @@ function quotation(passage) {
   const quote = passage.anchor
     ? el("blockquote", { lang: passage.language || null, dir: "auto" }, passage.anchor)
     : el("p.note", {}, "No anchor.");
-  const place = passage.locator ? [", ", el("span", { title: passage.locator }, placeInWords(passage.locator))] : [];
+  const place = passage.locator ? [", ", placeLink(passage)] : [];
   return el("figure.passage", {}, quote, el("figcaption", {},
     passage.source ? thingLink(passage.source) : "", ...place,
     el("span.check", { "data-check": passage.check }, el("span", { "aria-hidden": "true" }, `${mark} `), words + (passage.checkedOn ? ` on ${passage.checkedOn}` : ""), "."),

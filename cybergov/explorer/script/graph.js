@@ -14,12 +14,12 @@ function readJson(id) {
 // Keys that hold names of things, written as numbers of nodes; and keys that hold lists, of which
 // one with a single item is written without its brackets (see data.py).
 const REFERENCES = [
-  "about", "actor", "addressees", "behalf", "body", "committee", "depositary", "held", "late",
-  "nominated", "of", "publisher", "records", "speaking", "stated",
+  "about", "actor", "addressees", "behalf", "body", "by", "committee", "depositary", "for", "held",
+  "late", "nominated", "of", "publisher", "records", "searched", "speaking", "stated",
 ];
 const LISTS = [
-  ...REFERENCES, "answers", "conclusion", "conditions", "corrects", "former", "hidden", "passages",
-  "premises", "readAt", "register", "replaces",
+  ...REFERENCES, "answers", "conclusion", "conditions", "corrects", "former", "forms", "hidden",
+  "passages", "premises", "readAt", "register", "replaces", "terms",
 ];
 
 const relations = readJson("relations");
@@ -29,9 +29,13 @@ const languages = readJson("languages");
 const nodes = unpacked(readJson("nodes"));
 nodes.forEach(readNode);
 nodes.forEach(readNames);
+const { places, passages } = readPassages();
 /** Claims and recorded acts, sorted by type and name. @type {Claim[]} */
 const claims = readJson("claims").flatMap(unpacked);
 claims.forEach(readNames);
+for (const claim of claims) {
+  for (const passage of claim.passages || []) passage.claims.push(claim);
+}
 
 const nodeByName = new Map(nodes.map((node) => [node.name, node]));
 const claimByName = new Map(claims.map((claim) => [claim.name, claim]));
@@ -56,8 +60,10 @@ function readNames(item) {
     if (item[key] !== undefined && !Array.isArray(item[key])) item[key] = [item[key]];
   }
   for (const key of REFERENCES) {
-    if (item[key]) item[key] = item[key].map((value) => (typeof value === "number" ? nodes[value].name : value));
+    if (item[key]) item[key] = item[key].map(nameAt);
   }
+  // Nodes have none: they are read before the passages.
+  if (item.passages) item.passages = item.passages.map((number) => passages[number]);
 }
 
 /** Every edge, with its ends, relation and claim in place of their numbers. @type {Link[]} */

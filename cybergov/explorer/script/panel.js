@@ -7,15 +7,18 @@ function drawPanel() {
   const content = panelContent();
   const panel = byId("panel");
   const changed = panel.dataset.of !== selectionKey();
+  if (changed) unfolded.clear();
   panel.hidden = !content;
   document.body.classList.toggle("with-panel", Boolean(content));
   panel.dataset.of = selectionKey();
   byId("panel-content").replaceChildren(...(content || []));
-  if (changed) byId("panel-content").scrollTop = 0;
+  if (!changed) return;
+  byId("panel-content").scrollTop = 0;
+  showPlace(byId("panel-content"));
 }
 
 function selectionKey() {
-  return JSON.stringify([state.node, state.link, state.claim, state.pair]);
+  return JSON.stringify([state.node, state.link, state.claim, state.pair, state.place]);
 }
 
 /** @returns {Node[]|null} */
@@ -40,20 +43,25 @@ function thingContent(node) {
     el("p.kind", {}, [node.type && node.type !== node.kind ? `${node.kind} · ${node.type}` : node.kind, node.symbol, node.date].filter(Boolean).join(" · ")),
     inLanguage(label.text.length > 90 ? "h2.long" : "h2", label.text, label.language),
     ...told(node),
-    ...otherLabels(node, label.language),
+    ...(labelsOf.has(node.name) ? [] : otherLabels(node, label.language)),
     ...particulars(node),
     ...editorial(node),
     ...notDrawnHere(node),
+    ...labelSection(node),
+    ...searchSection(node),
     ...sections(node),
     el("footer", {}, el("code", {}, node.name), ...pageLink(node)),
   ].filter(Boolean);
 }
 
-/** Claims and records: of an actor its words come first, of all else what is on record. @param {Object} node */
+/** Claims and records: of an actor its words come first, and a source's text; of all else what is on record. @param {Object} node */
 function sections(node) {
-  const [said, recorded] = [claimSections(node), recordSections(node)];
-  if (!said.length && !recorded.length) return [el("p.note", {}, "No claim and no record in this graph names it.")];
-  return node.kind === "actor" ? [...said, ...recorded] : [...recorded, ...said];
+  const [said, decided, recorded] = [claimSections(node), decisions(node), recordSections(node)];
+  if (![said, decided, recorded].some((part) => part.length)) {
+    return searchesFor.has(node.name) ? [] : [el("p.note", {}, "No claim and no record in this graph names it.")];
+  }
+  const first = node.kind === "actor" || node.kind === "source";
+  return first ? [...decided, ...said, ...recorded] : [...decided, ...recorded, ...said];
 }
 
 /** The definition, and the notes under it; a note is not a definition too. @param {Object} node */
@@ -136,7 +144,9 @@ function claimSections(node) {
   const sections = new Index();
   for (const claim of claimsOf.all(node.name)) sections.add(sectionOf(node, claim), claim);
   const order = SECTIONS.filter((title) => sections.has(title));
-  return order.flatMap((title) => section(title, sections.get(title)));
+  const structure = structureSection(node, sections.all(SAYS));
+  if (!structure.length) return order.flatMap((title) => section(title, sections.get(title)));
+  return [...structure, ...order.filter((title) => title !== SAYS).flatMap((title) => section(title, sections.get(title)))];
 }
 
 const OWN = "Its own words";
@@ -148,8 +158,9 @@ const POSITIONS = "Positions on it";
 const SAYS = "What it says";
 const RECORDS = "What it records";
 const OTHERS = "Other claims that concern it";
+const ABOUT = "Said about it";
 const ACTS = "Recorded acts";
-const SECTIONS = [OWN, REPORTS, SAID_OF, SAYS, RECORDS, DEFINED, RELATIONS, POSITIONS, OTHERS, ACTS];
+const SECTIONS = [OWN, REPORTS, SAID_OF, SAYS, RECORDS, DEFINED, RELATIONS, POSITIONS, ABOUT, OTHERS, ACTS];
 
 /** @param {Object} node @param {Object} claim */
 function sectionOf(node, claim) {
@@ -160,14 +171,14 @@ function sectionOf(node, claim) {
   }
   if (!claim.mode && !claim.held && !claim.stated) return has(claim.records) ? RECORDS : ACTS;
   if (node.kind === "source" && (claim.passages || []).some((passage) => passage.source === node.name)) return SAYS;
-  return { "definition claim": DEFINED, "relation claim": RELATIONS, stance: POSITIONS }[claim.type] || OTHERS;
+  return { "definition claim": DEFINED, "relation claim": RELATIONS, stance: POSITIONS }[claim.type] || (has(claim.about) && node.kind !== "source" ? ABOUT : OTHERS);
 }
 
 /** @param {string} title @param {Object[]} list @returns {Node[]} */
 function section(title, list) {
-  const cards = el("div.cards", {}, ...list.slice(0, FIRST_CLAIMS).map((claim) => claimCard(claim)));
   const heading = el("h3", {}, title, el("span.count", {}, String(list.length)));
-  return [heading, cards, ...moreButton(list, FIRST_CLAIMS, (some) => cards.append(...some.map((claim) => claimCard(claim))))];
+  const groups = list.length > FEW_TO_GROUP ? bySource(list) : [];
+  return [heading, ...(groups.length > 1 ? groupedCards(title, groups) : firstCards(list, claimCard))];
 }
 
 /** @param {Object} claim @returns {Node[]} */

@@ -69,7 +69,7 @@ function recordSections(node) {
   for (const other of sentBy.all(node.name)) sections.add("Sent to the organ by it", thingRow(other));
   const rank = (title) => (RECORD_ORDER.includes(title) ? RECORD_ORDER.indexOf(title) : RECORD_ORDER.length);
   const order = [...sections].sort(([one], [other]) => rank(one) - rank(other));
-  return [...decisions(node), ...order.flatMap(([title, rows]) => recordSection(title, rows))];
+  return order.flatMap(([title, rows]) => recordSection(title, rows));
 }
 
 /** @param {Index} sections @param {Object} node @param {Link} link */
