@@ -3,17 +3,18 @@
 A locator is one step or more, from the larger to the smaller, one space between them::
 
     locator = step *( " " step )
-    step    = "title" / "heading" / "annex"
+    step    = "title" / "heading" / "annex" / "excerpt"
             / ( "annex" / "part" / "ch" / "sec" ) " " ( number / roman / A to Z )
             / ( "art" / "pp" / "op" / "p" ) " " number *( "(" item ")" )
             / ( "note" / "page" / "fn" / "s" ) " " number
     number  = digits, no leading zero    roman = I, II, III …    item = 1*( a to z / 0 to 9 )
 
 Steps nest in this order, each at most once: annex, part, ch, sec, art, page, note, then one of
-title, heading, pp, op and p, then fn, then s. ``pp`` is a preambular and ``op`` an operative
-paragraph, ``p`` any other paragraph, ``s`` a sentence, ``fn`` a footnote, ``note`` an
+title, heading, excerpt, pp, op and p, then fn, then s. ``pp`` is a preambular and ``op`` an
+operative paragraph, ``p`` any other paragraph, ``s`` a sentence, ``fn`` a footnote, ``note`` an
 interpretative or explanatory note, ``ch`` a chapter, ``sec`` a section, ``art`` an article. An
-annex, part, chapter or section has the number or letter that the text itself gives it.
+annex, part, chapter or section has the number or letter that the text itself gives it. ``excerpt``
+is a place that nobody has seen: only an excerpt of the text was at hand, without its numbers.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ __all__ = ["PATTERN", "Locator", "Step", "parse_locator"]
 _DEPTH: Final = {
     "title": 7,
     "heading": 7,
+    "excerpt": 7,
     "pp": 7,
     "op": 7,
     "p": 7,
@@ -44,12 +46,12 @@ _DEPTH: Final = {
     "annex": 0,
 }
 _ORDER: Final = {kind: position for position, kind in enumerate(_DEPTH)}
-_BARE: Final = ("title", "heading")
+_BARE: Final = ("title", "heading", "excerpt")
 
 _DIVISION: Final = "([IVXLC]+|[A-Z]|[1-9][0-9]*)"
 _ITEMS: Final = r"(\([0-9a-z]+\))*"
 _STEP: Final = (
-    rf"(title|heading|annex|(annex|part|ch|sec) {_DIVISION}"
+    rf"(title|heading|excerpt|annex|(annex|part|ch|sec) {_DIVISION}"
     rf"|(art|op|p|pp) [1-9][0-9]*{_ITEMS}|(s|fn|note|page) [1-9][0-9]*)"
 )
 #: The grammar as a regular expression of XPath and SPARQL, for ``sh:pattern``. It says nothing of
@@ -66,7 +68,7 @@ _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 class Step:
     """One step: ``op 3(b)`` is the kind ``op``, the number ``3`` and the items ``("b",)``.
 
-    ``title``, ``heading`` and the only annex of a text have no number.
+    ``title``, ``heading``, ``excerpt`` and the only annex of a text have no number.
     """
 
     kind: str

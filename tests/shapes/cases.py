@@ -1167,6 +1167,7 @@ CASES: Final[tuple[Case, ...]] = (
 
 #: Locators that the published grammar has, and some that look like it.
 LOCATORS: Final = (
+    "excerpt",
     "title",
     "heading",
     "annex I",
