@@ -29,7 +29,7 @@ _NAMELESS: Final = "a thing has no name here (a blank node)."
 _OUTWARD: Final = frozenset(
     expand(name)
     for name in (
-        "cg:identifiedAs cg:readAt dcterms:license dcterms:source foaf:homepage foaf:page "
+        "cg:identifiedAs cg:matchedTerm cg:readAt dcterms:license dcterms:source foaf:homepage foaf:page "
         "rdfs:isDefinedBy rdfs:seeAlso "
         "skos:broadMatch skos:closeMatch skos:exactMatch skos:narrowMatch skos:relatedMatch"
     ).split()
