@@ -15,7 +15,6 @@ from cybergov.explorer.packed import Packed, packed
 from cybergov.explorer.passages import Record
 from cybergov.explorer.relations import ARGUMENT, EDITORIAL, FAMILIES, OFF_AT_FIRST, family_of
 from cybergov.explorer.things import LANGUAGES, things_of
-from cybergov.facts import Facts
 from cybergov.network import Edge, Network
 from cybergov.part import Part
 
@@ -51,7 +50,7 @@ class PageData:
 def page_data(part: Part) -> PageData:
     """Return what the page needs of ``part``: the same part gives the same values."""
     network = part.network
-    facts = Facts(part.store)
+    facts = part.facts
     places = layout_of(network, part.last)
     number = {node.iri: index for index, node in enumerate(network.nodes)}
     by_name = {node.id: index for index, node in enumerate(network.nodes)}
