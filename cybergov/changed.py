@@ -74,13 +74,14 @@ class LastChecked:
             before = set(self._place.read_bytes().splitlines())
         except OSError:
             return ToCheck(data, _EVERYTHING)
-        now = set(data.splitlines())
-        changes = before ^ now
+        listed = data.splitlines()
+        changes = before.symmetric_difference(listed)
         if not changes:
             return None
         subjects = set(map(_subject, changes))
-        ordered = sorted(now)
-        objects = list(map(_object, ordered))
+        # Sorted file by file: to sort what is in runs already takes little.
+        ordered = sorted(listed)
+        objects = [line.rsplit(b" ", 2)[-2] for line in ordered]
         things = subjects | set(map(_object, changes))
         naming = (_subject(ordered[n]) for n, thing in enumerate(objects) if thing in subjects)
         things.update(naming)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -228,11 +228,16 @@ def _once(values: list[str]) -> list[str]:
 
 
 def _type_of(facts: Facts, evidence: str) -> str:
+    return _type_of_classes(tuple(facts.values(evidence, "rdf:type")))
+
+
+@cache
+def _type_of_classes(classes: tuple[str, ...]) -> str:
     """Return what the evidence node is, by its most special class: a vote event is a decision."""
-    classes = [compress(name) for name in facts.values(evidence, "rdf:type")]
-    special = [name for name in classes if name not in {"cg:Claim", "cg:DecisionEvent"}]
+    names = [compress(name) for name in classes]
+    special = [name for name in names if name not in {"cg:Claim", "cg:DecisionEvent"}]
     own = [name for name in special if name.startswith("cg:")]
-    return words(min(own or special or classes, default=""))
+    return words(min(own or special or names, default=""))
 
 
 def _note_of(facts: Facts, evidence: str) -> str:

@@ -25,7 +25,7 @@ class Facts:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._by_property: dict[str, dict[str, list[tuple[str, str]]]] = {}
 
     def _of(self, name: str) -> dict[str, list[tuple[str, str]]]:
@@ -35,7 +35,7 @@ class Facts:
 
     def _read(self, name: str) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
-        quads = self._store.quads_for_pattern(None, NamedNode(expand(name)), None, DefaultGraph())
+        quads = self.store.quads_for_pattern(None, NamedNode(expand(name)), None, DefaultGraph())
         for quad in quads:
             found.setdefault(_value(quad.subject), []).append(_pair(quad.object))
         for subject, pairs in found.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-__all__ = ["Lines", "Opening", "lines_of_turtle"]
+__all__ = ["Lines", "Opening"]
 
 # The tokens of Turtle (W3C Recommendation, section 6.5) as far as lines need them. The text has
 # been through a real parser first, so this only has to find where things stand.
@@ -31,17 +31,48 @@ class Opening:
 
     subject: str
     line: int
-    #: Pairs of an IRI, or the source text of a literal between its quotes, and its line.
-    terms: tuple[tuple[str, int], ...]
+    #: The tokens that follow the subject, each with its line.
+    tokens: tuple[tuple[str, int], ...]
+    #: What the prefixes stand for here: see ``Lines``.
+    prefixes: dict[str, tuple[str, int]] = field(repr=False)
+
+    @cached_property
+    def terms(self) -> tuple[tuple[str, int], ...]:
+        """Pairs of an IRI, or the source text of a literal between its quotes, and its line."""
+        return tuple((_expand(token, self.prefixes), at) for token, at in self.tokens)
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Where the subjects of one file open, in the order of the file."""
+    """Where the subjects of one file open: looked for when it is first asked."""
 
-    openings: tuple[Opening, ...] = ()
-    #: Each prefix of the file with the IRI and the line of its declaration.
-    prefixes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    #: A Turtle text that a parser has already accepted.
+    text: str = field(default="", repr=False)
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """The openings of the subjects, in the order of the file."""
+        return self._found[0]
+
+    @property
+    def prefixes(self) -> dict[str, tuple[str, int]]:
+        """Each prefix of the file with the IRI and the line of its declaration."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[tuple[Opening, ...], dict[str, tuple[str, int]]]:
+        openings: list[Opening] = []
+        prefixes: dict[str, tuple[str, int]] = {}
+        for statement in _statements(self.text):
+            first, line = statement[0]
+            if first.lower() in ("@prefix", "prefix"):
+                declared = statement[1][0].removesuffix(":")
+                # A new one: what opened before was named by the prefixes of before.
+                prefixes = {**prefixes, declared: (statement[2][0][1:-1], line)}
+            elif first.lower() not in ("@base", "base"):
+                subject = _expand(first, prefixes)
+                openings.append(Opening(subject, line, tuple(statement[1:]), prefixes))
+        return tuple(openings), prefixes
 
     @cached_property
     def by_subject(self) -> dict[str, list[Opening]]:
@@ -63,20 +94,6 @@ class Lines:
                     if name == term:
                         return line
         return mine[0].line if mine else 0
-
-
-def lines_of_turtle(text: str) -> Lines:
-    """Find the subjects of a Turtle text that a parser has already accepted."""
-    openings: list[Opening] = []
-    prefixes: dict[str, tuple[str, int]] = {}
-    for statement in _statements(text):
-        first, line = statement[0]
-        if first.lower() in ("@prefix", "prefix"):
-            prefixes[statement[1][0].removesuffix(":")] = (statement[2][0][1:-1], line)
-        elif first.lower() not in ("@base", "base"):
-            names = [(_expand(token, prefixes), at) for token, at in statement]
-            openings.append(Opening(names[0][0], line, tuple(names[1:])))
-    return Lines(tuple(openings), prefixes)
 
 
 def _statements(text: str) -> Iterator[list[tuple[str, int]]]:

@@ -29,9 +29,9 @@ class Network:
 
 
 def network_of(
-    store: Store, queries: Path | None = None, files: Mapping[str, str] | None = None
+    store: Store | Facts, queries: Path | None = None, files: Mapping[str, str] | None = None
 ) -> Network:
-    """Return the network of the store's default graph.
+    """Return the network of a store's default graph, or of the facts read from one.
 
     The edges come from the queries in the folder ``queries``, one file a kind of evidence node;
     by default the project's ``ontology/edges``. The nodes are the ends of the edges, and every
@@ -42,8 +42,8 @@ def network_of(
     Raises:
         InputError: an edge query can't be read (see ``edges_of``).
     """
-    facts = Facts(store)
-    edges = edges_of(store, facts, queries or Project.find().ontology / "edges", files)
+    facts = store if isinstance(store, Facts) else Facts(store)
+    edges = edges_of(facts.store, facts, queries or Project.find().ontology / "edges", files)
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     nodes = [node_of(facts, iri) for iri in sorted(ends | described(facts))]
     return Network(tuple(nodes), tuple(edges))

@@ -14,6 +14,8 @@ from cybergov.last import Last, by_subject
 from cybergov.names import BASE, expand
 
 if TYPE_CHECKING:
+    from cybergov.exports.network_rows import Tables
+    from cybergov.facts import Facts
     from cybergov.network import Network
 
 __all__ = ["Part", "sorted_triples", "text_of"]
@@ -72,7 +74,21 @@ class Part:
         """The nodes and the edges that are drawn, each edge with the evidence behind it."""
         from cybergov.network import network_of
 
-        return network_of(self.store, self.edges, self.files)
+        return network_of(self.facts, self.edges, self.files)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The values in the store, each property read once for all that ask for it."""
+        from cybergov.facts import Facts
+
+        return Facts(self.store)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The nodes and the edges of the network as rows."""
+        from cybergov.exports.network_rows import tables_of
+
+        return tables_of(self.network)
 
     @cached_property
     def files(self) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -87,19 +89,24 @@ def _write_files(part: Part, project: Project, folder: Path, meanwhile: Callable
             lambda: write_index(part, project, folder),
         ],
         # Made here, and not by each process anew.
-        before=lambda: (part.store, part.network, part.subjects, part.last.subjects),
+        before=lambda: (part.store, part.tables, part.subjects, part.last.subjects),
         meanwhile=meanwhile,
     )
 
 
 def _write_manifest(folder: Path) -> None:
-    files = {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    # To read and to hash need no lock of the interpreter: threads are enough.
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        digests = threads.map(_digest, paths)
+        names = [path.relative_to(folder).as_posix() for path in paths]
+        files = dict(zip(names, digests, strict=True))
     manifest = {"cybergov": __version__, "sha256": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _is_ours(dist: Path) -> bool:

@@ -25,7 +25,7 @@ from cybergov.evidence.ledger import merged, read_ledger
 from cybergov.evidence.passages import passages_of
 from cybergov.evidence.triples import check_triples, order_triples
 from cybergov.findings import Finding, InputError
-from cybergov.lines import Lines, lines_of_turtle
+from cybergov.lines import Lines
 from cybergov.names import BASE
 from cybergov.part import sorted_triples
 from cybergov.project import Project, checks_of
@@ -203,7 +203,7 @@ def _read_turtle(place: _Place) -> InputFile:
         message = "one literal or name is too large for the parser (16 MiB)."
         raise InputError(Finding(name, 0, message, "Shorten it.")) from None
     triples = sorted_triples(quad.triple for quad in quads)
-    return InputFile(name, place.graph, triples, lines_of_turtle(text))
+    return InputFile(name, place.graph, triples, Lines(text))
 
 
 def _remedy(message: str) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from cybergov.lines import lines_of_turtle
+from cybergov.lines import Lines
 
 TEXT = '''@prefix ex: <http://example.org/> .
 PREFIX other: <http://example.org/other/>
@@ -23,7 +23,7 @@ other:two ex:says 'single' . ex:three
 
 
 def test_subjects_open_on_their_lines() -> None:
-    lines = lines_of_turtle(TEXT)
+    lines = Lines(TEXT)
     assert [(o.subject, o.line) for o in lines.openings] == [
         ("http://example.org/one", 5),
         ("http://example.org/other/two", 10),
@@ -32,7 +32,7 @@ def test_subjects_open_on_their_lines() -> None:
 
 
 def test_terms_have_their_lines() -> None:
-    lines = lines_of_turtle(TEXT)
+    lines = Lines(TEXT)
     one = "http://example.org/one"
     assert lines.line_of(one, "http://example.org/weighs") == 9
     assert lines.line_of(one, "a . dot, a ; and a # in a string") == 6
@@ -40,13 +40,13 @@ def test_terms_have_their_lines() -> None:
 
 
 def test_a_term_that_is_not_there_gives_the_subject_and_no_subject_gives_0() -> None:
-    lines = lines_of_turtle(TEXT)
+    lines = Lines(TEXT)
     assert lines.line_of("http://example.org/one", "http://example.org/nowhere") == 5
     assert lines.line_of("http://example.org/nobody") == 0
 
 
 def test_prefixes_are_kept_with_their_lines() -> None:
-    assert lines_of_turtle(TEXT).prefixes == {
+    assert Lines(TEXT).prefixes == {
         "ex": ("http://example.org/", 1),
         "other": ("http://example.org/other/", 2),
     }
@@ -67,4 +67,4 @@ def test_no_literal_hides_a_subject(literals: list[str]) -> None:
         for q in parse(text, format=RdfFormat.TURTLE)
         if isinstance(q.subject, NamedNode)
     }
-    assert {o.subject for o in lines_of_turtle(text).openings} == parsed
+    assert {o.subject for o in Lines(text).openings} == parsed

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from cybergov.findings import Finding
-from cybergov.names import PREFIXES
+from cybergov.names import PREFIXES, expand
 from cybergov.project import Project
 from cybergov.read import Inputs
 
@@ -50,6 +50,13 @@ class Case:
     def described(self) -> frozenset[str]:
         """The IRI of every subject."""
         return frozenset(t.subject.value for t in self.triples if isinstance(t.subject, NamedNode))
+
+    def values(self, *names: str) -> Iterator[tuple[str, str, Literal]]:
+        """Yield subject, property and value of the literals that the properties have."""
+        for name in map(expand, names):
+            for quad in self.store.quads_for_pattern(None, NamedNode(name), None, DefaultGraph()):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                    yield quad.subject.value, name, quad.object
 
     def rows(self, query: str) -> Iterator[tuple[str, ...]]:
         """Yield the rows of a SELECT as tuples of plain values, in the query's order."""

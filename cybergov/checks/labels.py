@@ -15,10 +15,12 @@ __all__ = ["check"]
 _LABELS: Final = """
 SELECT ?concept ?label (LANG(?label) AS ?language) WHERE {
   VALUES ?class { skos:Concept cg:Norm }
-  ?concept a ?class .
-  { ?concept skos:prefLabel|skos:altLabel ?label }
-  UNION
-  { ?concept skosxl:prefLabel|skosxl:altLabel ?node . ?node skosxl:literalForm ?label }
+  # Alternatives in a path would be looked up for every thing there is.
+  VALUES ?property { skos:prefLabel skos:altLabel skosxl:prefLabel skosxl:altLabel }
+  ?concept a ?class ; ?property ?value .
+  OPTIONAL { ?value skosxl:literalForm ?form }
+  BIND(COALESCE(?form, ?value) AS ?label)
+  FILTER(isLiteral(?label))
 }
 ORDER BY ?concept ?language ?label
 """

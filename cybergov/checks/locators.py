@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-from pyoxigraph import Literal, NamedNode
 
 from cybergov.checks import Case
 from cybergov.findings import Finding
 from cybergov.locator import PATTERN, parse_locator
-from cybergov.names import compress, expand
+from cybergov.names import compress
 
 __all__ = ["check"]
-
-_LOCATORS: Final = (expand("cg:locator"), expand("cg:startsAt"))
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -23,13 +18,10 @@ def check(case: Case) -> Iterator[Finding]:
 
     A step that is wrong by itself is a finding of the shapes.
     """
-    for t in case.inputs.triples():
-        if t.predicate.value not in _LOCATORS or not isinstance(t.object, Literal):
-            continue
-        if not isinstance(t.subject, NamedNode) or not re.fullmatch(PATTERN, t.object.value):
+    for subject, name, value in case.values("cg:locator", "cg:startsAt"):
+        if not re.fullmatch(PATTERN, value.value):
             continue
         try:
-            parse_locator(t.object.value)
+            parse_locator(value.value)
         except ValueError as error:
-            message = f"{compress(t.subject.value)}: {error}"
-            yield case.finding(t.subject.value, (t.predicate.value,), message, "")
+            yield case.finding(subject, (name,), f"{compress(subject)}: {error}", "")

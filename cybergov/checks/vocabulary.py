@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Triple
 
 from cybergov.checks import Case
 from cybergov.findings import Finding
@@ -29,8 +30,8 @@ _NAMELESS: Final = "a thing has no name here (a blank node)."
 _OUTWARD: Final = frozenset(
     expand(name)
     for name in (
-        "cg:identifiedAs cg:matchedTerm cg:readAt dcterms:license dcterms:source foaf:homepage foaf:page "
-        "rdfs:isDefinedBy rdfs:seeAlso "
+        "cg:identifiedAs cg:matchedTerm cg:readAt dcterms:license dcterms:source foaf:homepage "
+        "foaf:page rdfs:isDefinedBy rdfs:seeAlso "
         "skos:broadMatch skos:closeMatch skos:exactMatch skos:narrowMatch skos:relatedMatch"
     ).split()
 )
@@ -40,13 +41,12 @@ def check(case: Case) -> Iterator[Finding]:
     """Find misspelt properties and classes, things never described, and blank nodes."""
     properties = _properties(case)
     suggest, suggest_property = _Suggestions(case.described), _Suggestions(properties)
-    # A nameless thing that something names is told where it is named.
-    objects = {t.object for t in case.triples if isinstance(t.object, BlankNode)}
     for file in case.inputs.files:
         in_ontology = file.name.startswith("ontology/")
         for t in file.triples:
             if not isinstance(t.subject, NamedNode):
-                if not in_ontology and t.subject not in objects:
+                # A nameless thing that something names is told where it is named.
+                if not in_ontology and not _is_named(case, t.subject):
                     yield Finding(file.name, 0, _NAMELESS, "Give it an IRI.")
                 continue
             subject, predicate = t.subject.value, t.predicate.value
@@ -89,11 +89,17 @@ def _properties(case: Case) -> frozenset[str]:
     """Return the properties that the ontology and its imports declare, and the built-in ones."""
     kinds = {NamedNode(expand(f"owl:{kind}Property")) for kind in _KINDS}
     declared = (
-        t.subject.value
-        for t in case.inputs.triples()
-        if t.predicate == _TYPE and t.object in kinds and isinstance(t.subject, NamedNode)
+        quad.subject.value
+        for kind in kinds
+        for quad in case.store.quads_for_pattern(None, _TYPE, kind, DefaultGraph())
+        if isinstance(quad.subject, NamedNode)
     )
     return frozenset((*declared, *_BUILT_IN_PROPERTIES))
+
+
+def _is_named(case: Case, thing: BlankNode | Triple) -> bool:
+    quads = case.store.quads_for_pattern(None, None, thing, DefaultGraph())
+    return next(quads, None) is not None
 
 
 def _declared(case: Case, iri: str) -> bool:
@@ -103,12 +109,17 @@ def _declared(case: Case, iri: str) -> bool:
 class _Suggestions:
     """The remedy for each unknown name, looked for once: a mistake may stand in many rows."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known: dict[str, list[str]] = {}
-        for name in sorted(known):
-            namespace, local = _parts(name)
-            self._known.setdefault(namespace, []).append(local)
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = names
         self._told: dict[str, str] = {}
+
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        known: dict[str, list[str]] = {}
+        for name in sorted(self._names):
+            namespace, local = _parts(name)
+            known.setdefault(namespace, []).append(local)
+        return known
 
     def __call__(self, iri: str) -> str:
         """Return the nearest known name of the same namespace, if one is near."""

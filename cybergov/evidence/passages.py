@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -57,10 +58,12 @@ def passages_of(store: Store) -> tuple[Passage, ...]:
     """Return all passages of a store's default graph, in the order of their IRIs."""
     subjects = {q.subject.value for q in store.quads_for_pattern(None, _TYPE, _PASSAGE, None)
                 if isinstance(q.subject, NamedNode)}  # fmt: skip
-    return tuple(_passage(store, iri) for iri in sorted(subjects))
+    # Many passages stand in one source.
+    texts = cache(lambda source: tuple(texts_of(store, source)))
+    return tuple(_passage(store, iri, texts) for iri in sorted(subjects))
 
 
-def _passage(store: Store, iri: str) -> Passage:
+def _passage(store: Store, iri: str, texts: Callable[[str], tuple[TextVersion, ...]]) -> Passage:
     sources, anchors = _objects(store, iri, "cg:inSource"), _objects(store, iri, "cg:anchor")
     source = sources[0].value if len(sources) == 1 else ""
     anchor = anchors[0] if len(anchors) == 1 else Literal("")
@@ -71,7 +74,7 @@ def _passage(store: Store, iri: str) -> Passage:
         _only(store, iri, "cg:locator"),
         anchor.value,
         language,
-        tuple(t for t in texts_of(store, source) if _same_language(t.language, language)),
+        tuple(t for t in texts(source) if _same_language(t.language, language)),
     )
 
 

@@ -18,7 +18,6 @@ from cybergov.explorer.relations import ARGUMENT, EDITORIAL, FAMILIES, OFF_AT_FI
 from cybergov.explorer.silences import searches_of
 from cybergov.explorer.texts import texts_of
 from cybergov.explorer.things import LANGUAGES, things_of
-from cybergov.facts import Facts
 from cybergov.network import Edge, Network
 from cybergov.part import Part
 
@@ -60,7 +59,7 @@ class PageData:
 def page_data(part: Part) -> PageData:
     """Return what the page needs of ``part``: the same part gives the same values."""
     network = part.network
-    facts = Facts(part.store)
+    facts = part.facts
     places = layout_of(network, part.last)
     number = {node.iri: index for index, node in enumerate(network.nodes)}
     by_name = {node.id: index for index, node in enumerate(network.nodes)}

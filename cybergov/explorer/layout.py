@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from cybergov.explorer.boxes import box_of
@@ -78,8 +78,8 @@ def layout_of(network: Network, last: Last) -> Layout:
     weights = _weights(network, groups)
     links = [(e.source, e.target) for e in network.edges if e.relation != "cg:discusses"]
     width = _width(themes, others)
-    places, bottom = rows_of(_areas(themes), weights, width, 0.0, _GAP)
-    below, bottom = rows_of(_areas(others), weights, width, bottom + _GAP, _GAP)
+    places, bottom = _rows(_areas(themes), weights, width, 0.0, known)
+    below, bottom = _rows(_areas(others), weights, width, bottom + _GAP, known)
     places |= below
 
     positions: Positions = {}
@@ -97,6 +97,23 @@ def layout_of(network: Network, last: Last) -> Layout:
 
 _Key = tuple[str, str]
 Positions = dict[str, tuple[float, float]]
+
+
+def _rows(
+    areas: dict[_Key, float],
+    weights: Counter[tuple[_Key, _Key]],
+    width: float,
+    top: float,
+    known: WorkedOut,
+) -> tuple[dict[_Key, Rectangle], float]:
+    """Return the territories' rectangles and where the last row ends."""
+
+    def work() -> tuple[list[tuple[float, ...]], float]:
+        places, bottom = rows_of(areas, weights, width, top, _GAP)
+        return [astuple(places[key]) for key in areas], bottom
+
+    numbers, bottom = known([list(areas.items()), list(weights.items()), width, top], work)
+    return {key: Rectangle(*four) for key, four in zip(areas, numbers, strict=True)}, bottom
 
 
 def _scattered(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cybergov.exports.csv_rows import read_rows
-from cybergov.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, edge_cells, node_cells
+from cybergov.exports.network_rows import Rows
 from cybergov.exports.spliced import spliced
 from cybergov.part import Part
 
@@ -14,7 +14,6 @@ __all__ = ["Form", "Row", "network_blocks"]
 
 #: The values of a node or edge as text, by the name of the column.
 Row = Mapping[str, str]
-_Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,37 +26,48 @@ class Form:
     indent: str
 
 
-def network_blocks(part: Part, file: str, form: Form) -> tuple[list[str], list[str]]:
+def network_blocks(part: Part, file: str, form: Form) -> tuple[list[bytes], list[bytes]]:
     """Return the elements of all nodes and of all edges.
 
     Those of what did not change are taken from the ``file`` of the last build.
     """
-    text = part.last.text(file)
-    nodes = _blocks(
-        node_cells(part.network),
-        part.last.text("nodes.csv"),
-        _elements(text, f"{form.indent}<node ", f"{form.indent}</node>\n"),
-        lambda cells: form.node(dict(zip(NODE_COLUMNS, cells, strict=True))),
+    data = part.last.file(file)
+    tables = part.tables
+    nodes = _elements(data, f"{form.indent}<node ", f"{form.indent}</node>\n")
+    edges = _elements(data, f"{form.indent}<edge ", f"{form.indent}</edge>\n")
+    return (
+        _blocks(tables.nodes, part.last.text("nodes.csv"), nodes, form.node),
+        _blocks(tables.edges, part.last.text("edges.csv"), edges, form.edge),
     )
-    edges = _blocks(
-        edge_cells(part.network),
-        part.last.text("edges.csv"),
-        _elements(text, f"{form.indent}<edge ", f"{form.indent}</edge>\n"),
-        lambda cells: form.edge(dict(zip(EDGE_COLUMNS, cells, strict=True))),
-    )
-    return nodes, edges
 
 
 def _blocks(
-    rows: list[_Cells], before: str | None, blocks: list[str], write: Callable[[_Cells], str]
-) -> list[str]:
-    known = None if before is None else spliced(rows, read_rows(before), blocks, write)
-    return list(map(write, rows)) if known is None else known
+    rows: Rows, before: str | None, blocks: list[bytes], write: Callable[[Row], str]
+) -> list[bytes]:
+    """Return the block of each row; a row is known by its line in CSV.
+
+    A line break in a value makes more lines than blocks: then all blocks are written.
+    """
+
+    def block(cells: tuple[str, ...]) -> bytes:
+        return write(dict(zip(rows.columns, cells, strict=True))).encode()
+
+    cells = dict(zip(rows.lines, rows.cells, strict=True))
+
+    def block_of(line: str) -> bytes:
+        # A line that is gone and can't be read has no block: then all are written.
+        those = [cells[line]] if line in cells else read_rows(line)
+        return b"".join(map(block, those))
+
+    lines = [f"{line}\n" for line in (before or "").split("\n")[1:-1]]
+    known = spliced(rows.lines, lines, blocks, block_of) if lines else None
+    return list(map(block, rows.cells)) if known is None else known
 
 
-def _elements(text: str | None, opening: str, end: str) -> list[str]:
+def _elements(data: bytes | None, opening: str, end: str) -> list[bytes]:
     """Return the elements of one name; in a value every < is escaped."""
-    if text is None or opening not in text:
+    begin = -1 if data is None else data.find(opening.encode())
+    if data is None or begin < 0:
         return []
-    *blocks, _ = text[text.index(opening) :].split(end)
-    return [f"{block}{end}" for block in blocks]
+    *blocks, _ = data[begin:].split(end.encode())
+    return [block + end.encode() for block in blocks]

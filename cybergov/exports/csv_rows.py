@@ -16,9 +16,9 @@ import io
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import BinaryIO, Final
+from typing import Final
 
-__all__ = ["harmless", "original", "read_rows", "write_rows"]
+__all__ = ["harmless", "lines_of", "original", "read_rows"]
 
 _FORMULA: Final = re.compile("[=+\\-@'\x00-\x1f＝＋－＠]")
 _NEEDS_QUOTES: Final = re.compile('[",\r\n]')
@@ -42,22 +42,21 @@ def original(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def write_rows(columns: Iterable[str], rows: Iterable[Iterable[str]], output: BinaryIO) -> None:
-    """Write a header of ``columns`` and one line a row, the values in the order of the columns."""
+def lines_of(rows: Iterable[Iterable[str]]) -> list[str]:
+    """Return the line of each row, with its end."""
     # Most values stand in many rows.
     cell = cache(_cell)
-    lines = [",".join(columns), *(",".join(map(cell, row)) for row in rows)]
-    output.write("".join(f"{line}\n" for line in lines).encode())
+    return [",".join(map(cell, row)) + "\n" for row in rows]
 
 
 def read_rows(text: str) -> list[tuple[str, ...]]:
-    """Return the rows of what ``write_rows`` wrote, without the header.
+    """Return the rows of lines that ``lines_of`` gave.
 
     There are none where a cell is longer than Python's reader takes (131,072 characters).
     """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return [tuple(map(original, row)) for row in reader][1:]
+        return [tuple(map(original, row)) for row in reader]
     except csv.Error:
         return []
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from cybergov.exports.csv_rows import write_rows
-from cybergov.exports.network_rows import EDGE_COLUMNS, edge_cells
 from cybergov.part import Part
 
 __all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
@@ -20,4 +18,4 @@ def write(part: Part, output: BinaryIO) -> None:
 
     See ``cybergov.exports.csv_rows`` for what a cell looks like.
     """
-    write_rows(EDGE_COLUMNS, edge_cells(part.network), output)
+    output.write(part.tables.edges.csv)

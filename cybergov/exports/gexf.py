@@ -46,9 +46,9 @@ def write(part: Part, output: BinaryIO) -> None:
     """Write nodes and edges with all their values and no date of writing."""
     nodes, edges = network_blocks(part, FILE_NAME, Form(_node, _edge, "      "))
     head = "".join(f"{line}\n" for line in _head(part))
-    between = "    </nodes>\n    <edges>\n"
-    tail = "    </edges>\n  </graph>\n</gexf>\n"
-    output.write("".join([head, *nodes, between, *edges, tail]).encode())
+    between = b"    </nodes>\n    <edges>\n"
+    tail = b"    </edges>\n  </graph>\n</gexf>\n"
+    output.write(b"".join([head.encode(), *nodes, between, *edges, tail]))
 
 
 def _head(part: Part) -> Iterator[str]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Final
 
+from cybergov.exports.csv_rows import lines_of
 from cybergov.network import Edge, Network, Node
 
 __all__ = [
     "BOOLEANS",
     "EDGE_COLUMNS",
     "NODE_COLUMNS",
-    "edge_cells",
+    "Rows",
+    "Tables",
     "edge_id",
     "edge_rows",
-    "node_cells",
     "node_rows",
+    "tables_of",
 ]
 
 #: Values of a node, the id first; all are text.
@@ -44,13 +46,47 @@ def edge_rows(network: Network) -> Iterator[dict[str, str | bool]]:
         yield row | {"source": ids[edge.source], "target": ids[edge.target]}
 
 
-def node_cells(network: Network) -> list[tuple[str, ...]]:
-    """Return the values of each node as text, in the order of ``NODE_COLUMNS``."""
-    return list(map(attrgetter(*NODE_COLUMNS), network.nodes))
+@dataclass(frozen=True)
+class Rows:
+    """The values of nodes or edges as text, in the order of the columns, and the lines in CSV."""
+
+    columns: tuple[str, ...]
+    cells: list[tuple[str, ...]]
+    lines: list[str]
+
+    @property
+    def csv(self) -> bytes:
+        """The table, with a header."""
+        return "".join([",".join(self.columns), "\n", *self.lines]).encode()
 
 
-def edge_cells(network: Network) -> list[tuple[str, ...]]:
-    """Return the values of each edge as text, in the order of ``EDGE_COLUMNS``."""
+@dataclass(frozen=True)
+class Tables:
+    """The nodes and the edges of a network."""
+
+    nodes: Rows
+    edges: Rows
+
+
+def tables_of(network: Network) -> Tables:
+    """Return the nodes and the edges as rows."""
+    nodes = list(map(attrgetter(*NODE_COLUMNS), network.nodes))
+    edges = _edge_cells(network)
+    return Tables(
+        Rows(NODE_COLUMNS, nodes, lines_of(nodes)), Rows(EDGE_COLUMNS, edges, lines_of(edges))
+    )
+
+
+def edge_id(row: Mapping[str, str | bool]) -> str:
+    """Return a name for an edge that no other has and that stays when others come and go.
+
+    One vote gives an edge a state, so the evidence node alone does not name an edge.
+    """
+    parts = (row["claim"], row["relation"], row["source"], row["target"])
+    return "::".join(str(part) for part in parts if part)
+
+
+def _edge_cells(network: Network) -> list[tuple[str, ...]]:
     ids = {node.iri: node.id for node in network.nodes}
     values = attrgetter(*EDGE_COLUMNS)
     rows = []
@@ -62,12 +98,3 @@ def edge_cells(network: Network) -> list[tuple[str, ...]]:
             row[place] = "true" if row[place] else "false"
         rows.append(tuple(row))
     return rows
-
-
-def edge_id(row: Mapping[str, str | bool]) -> str:
-    """Return a name for an edge that no other has and that stays when others come and go.
-
-    One vote gives an edge a state, so the evidence node alone does not name an edge.
-    """
-    parts = (row["claim"], row["relation"], row["source"], row["target"])
-    return "::".join(str(part) for part in parts if part)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from cybergov.exports.csv_rows import write_rows
-from cybergov.exports.network_rows import NODE_COLUMNS, node_cells
 from cybergov.part import Part
 
 __all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
@@ -17,4 +15,4 @@ DESCRIPTION: Final = "The nodes as a CSV table: for spreadsheets, R and pandas"
 
 def write(part: Part, output: BinaryIO) -> None:
     """Write one row a node; see ``cybergov.exports.csv_rows`` for what a cell looks like."""
-    write_rows(NODE_COLUMNS, node_cells(part.network), output)
+    output.write(part.tables.nodes.csv)

@@ -7,7 +7,7 @@ edge. The last build's file, cut where its blocks end, gives the block of each o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Final, TypeVar
+from typing import AnyStr, Final, TypeVar
 
 __all__ = ["spliced"]
 
@@ -20,9 +20,9 @@ _MANY: Final = 0.3
 def spliced(
     keys: Sequence[Key],
     before: Sequence[Key],
-    blocks: Sequence[str],
-    write: Callable[[Key], str],
-) -> list[str] | None:
+    blocks: Sequence[AnyStr],
+    write: Callable[[Key], AnyStr],
+) -> list[AnyStr] | None:
     """Return the block of each of ``keys``; ``write`` makes one, and is asked for what is new.
 
     ``before`` are the keys of the last build, in the order of its ``blocks``. None, where the
