@@ -72,11 +72,20 @@ class Last:
         return None if data is None else data.decode("utf-8")
 
     def put(self, name: str, folder: Path) -> bool:
-        """Put a file of the last build into a folder, as it is; False where it is not there."""
+        """Put a file of the last build into a folder, as it is; False where it is not there.
+
+        Both folders then have the one file, until the last build is removed: nothing is written
+        into a published file.
+        """
         data = self.file(name)
-        if data is not None:
+        if data is None:
+            return False
+        try:
+            (folder / name).hardlink_to(self.dist / name)
+        except OSError:
+            # Not every file system has links.
             (folder / name).write_bytes(data)
-        return data is not None
+        return True
 
     @cached_property
     def subjects(self) -> list[bytes]:

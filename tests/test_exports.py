@@ -51,7 +51,9 @@ from tests.small_part import (
 )
 
 Row = dict[str, str | bool]
-NAMES = ["edges.csv", "gexf", "graphml", "jsonld", "nodes.csv", "nt", "rdf", "trig", "ttl"]
+NAMES = [
+    "edges.csv", "gexf", "graphml", "jsonld", "nodes.csv", "nt", "rdf", "sssom.tsv", "trig", "ttl"
+]  # fmt: skip
 RDF = {
     "ttl": (RdfFormat.TURTLE, "turtle"),
     "nt": (RdfFormat.N_TRIPLES, "nt"),
@@ -74,7 +76,7 @@ def literals_as_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_format_has_a_name_a_file_and_a_line_of_description() -> None:
     assert [format.NAME for format in formats()] == NAMES
     for format in formats():
-        assert format.FILE_NAME in (format.NAME, f"cybergov.{format.NAME}")
+        assert format.FILE_NAME in (format.NAME, f"cybergov.{format.NAME}", "concepts.sssom.tsv")
         assert format.DESCRIPTION
         assert "\n" not in format.DESCRIPTION
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SUMMARY", "configure", "run"]
 
+#: So many texts are named one by one.
+_FEW = 5
+
 SUMMARY = "Look up every passage's anchor in the texts that you hold."
 
 
@@ -108,12 +111,21 @@ def run(arguments: argparse.Namespace) -> int:
     step("")
     _keep(ledger, ledgers, project, arguments.extra, inputs.place)
     for verification in done:
-        for file, passages in sorted(verification.not_held.items()):
-            print(f"not held: {file}, {passages} passages.", file=sys.stderr)
+        for line in _not_held(verification.not_held):
+            print(line, file=sys.stderr)
         if verification.findings:
             print(report(list(verification.findings)), file=sys.stderr)
         print(verification.summary())
     return 0 if all(verification.ok for verification in done) else 1
+
+
+def _not_held(files: dict[str, int]) -> list[str]:
+    """Return a line for each text that is not held, or one for all where they are many."""
+    names = sorted(files)
+    if len(names) <= _FEW:
+        return [f"not held: {name}, {files[name]} passages." for name in names]
+    passages, some = sum(files.values()), ", ".join(names[:_FEW])
+    return [f"not held: {len(names)} texts with {passages} passages, among them {some}."]
 
 
 def _keep(
