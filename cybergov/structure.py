@@ -19,6 +19,7 @@ __all__ = ["PlaceRead", "part_of", "place_of", "structure_of", "whole_of"]
 _PARTS: Final = {
     "title": "Title",
     "heading": "Headings",
+    "excerpt": "Excerpts",
     "pp": "Preamble",
     "op": "Operative part",
     "p": "Paragraphs",

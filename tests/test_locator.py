@@ -12,6 +12,7 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 from cybergov.locator import PATTERN, Locator, Step, parse_locator
 from cybergov.names import expand
+from cybergov.structure import part_of
 from tests.conftest import ROOT
 
 VALID = (
@@ -164,3 +165,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert str(parse_locator(text)) == text
     except ValueError as error:
         assert str(error).endswith(".")
+
+
+def test_every_kind_of_step_has_a_part_of_the_text() -> None:
+    kinds = re.findall(r'"([a-z]+)": \d', (ROOT / "cybergov" / "locator.py").read_text("utf-8"))
+    for kind in kinds:
+        bare = kind in ("title", "heading", "annex", "excerpt")  # these have no number
+        assert part_of(parse_locator(kind if bare else f"{kind} 1"))
