@@ -26,7 +26,7 @@ def keep_the_essay(graph: Path) -> None:
 
     Labels with proof become plain ones: the texts that prove them are not kept.
     """
-    for path in graph.glob("searches/*.ttl"):
+    for path in (*graph.glob("searches/*.ttl"), *graph.glob("questions/*.ttl")):
         path.unlink()
     for path in (*graph.glob("claims/*.ttl"), *graph.glob("actors/*.ttl")):
         if not path.stem.startswith((_ESSAY, "persons")):

@@ -114,7 +114,7 @@ def test_a_lineage_is_had_as_rows(dist: Path) -> None:
     ("name", "says"),
     [
         ("77/37 zz", "nothing here is called"),
-        ("essay p 1", "nothing here is called"),
+        ("essay p 1", "is at no paragraph that is followed"),
         ("concept:cybercrime", "is at no paragraph that is followed"),
         ("77/37 op 99", "is at no paragraph that is followed"),
         ("", "nothing here is called"),
