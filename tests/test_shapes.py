@@ -33,7 +33,13 @@ VALUE_CLASSES: Final = frozenset(
 )
 #: Shapes that allow only some values of a class, or values that are properties.
 _PART_OF_THE_VALUES: Final = frozenset(
-    SHAPE[name] for name in ("DecisionEvent-outcome", "VoteEvent-outcome", "SourceRelation-kind")
+    SHAPE[name]
+    for name in (
+        "DecisionEvent-outcome",
+        "VoteEvent-outcome",
+        "SourceRelation-kind",
+        "VocabularyMatch-matchPredicate",
+    )
 )
 GOOD: Final = Path(__file__).parent / "shapes" / "good.ttl"
 

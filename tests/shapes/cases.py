@@ -166,7 +166,7 @@ InputFault-treatment | fault:b a cg:InputFault . | exactly one sentence
 #: What is put in the place of one value: an empty word, or a thing of another kind.
 _INSTEAD: Final = """
 Label-literalForm | "ciberdelincuencia"@es | ""@es | exactly one wording
-Label-attestedForm | "Ciberdelincuencia"@es | ""@es | exactly one form
+Label-attestedForm | "Ciberdelincuencia"@es | ""@es | shows the form
 Thesis-statement | "Due diligence is a voluntary norm in cyberspace."@en | ""@en | worded
 startsAt | "annex I" | "the annex" | a locator such as
 Passage-firstForm | cg:firstForm passage:essay-1 | cg:firstForm claim:relation | described passage
