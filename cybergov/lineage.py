@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -12,8 +13,8 @@ from cybergov.facts import words
 from cybergov.find import find_one
 from cybergov.findings import InputError
 from cybergov.locator import Locator, parse_locator
-from cybergov.lookup import Source, first_text, values_of
-from cybergov.names import compress, expand, iri_of
+from cybergov.lookup import Source, first_text, subjects_of, values_of
+from cybergov.names import compress, iri_of
 from cybergov.results import Rows, Term
 
 __all__ = ["Lineage", "LineageStep", "as_text", "find_followed", "lineage"]
@@ -82,7 +83,7 @@ class Lineage:
 
     def rows(self) -> Rows:
         """Return one row a form."""
-        return Rows(tuple(_COLUMNS.split()), tuple(map(_row, range(1, 10_000), self.steps)))
+        return Rows(tuple(_COLUMNS.split()), tuple(map(_row, count(1), self.steps)))
 
 
 def find_followed(store: Store, name: str) -> str:
@@ -123,7 +124,7 @@ def find_followed(store: Store, name: str) -> str:
 
 def _followed_at(store: Source, source: str, place: Locator) -> str:
     around: list[tuple[Locator, str]] = []
-    for passage in _subjects(store, "cg:inSource", source):
+    for passage in subjects_of(store, "cg:inSource", source):
         if values_of(store, passage, "cg:firstForm"):
             there = parse_locator(first_text(store, passage, "cg:locator"))
             if there.contains(place):
@@ -135,7 +136,7 @@ def _followed_at(store: Source, source: str, place: Locator) -> str:
 def lineage(store: Source, passage: str) -> Lineage:
     """Return the forms of a followed passage; the cost grows with their number, not the graph."""
     first = first_text(store, passage, "cg:firstForm")
-    forms = _subjects(store, "cg:firstForm", first)
+    forms = subjects_of(store, "cg:firstForm", first)
     steps = sorted((_step(store, form) for form in forms), key=_order)
     return Lineage(compress(passage), tuple(steps))
 
@@ -146,7 +147,7 @@ def _order(step: LineageStep) -> tuple[str, str, Locator]:
 
 def _step(store: Source, passage: str) -> LineageStep:
     source = first_text(store, passage, "cg:inSource")
-    change = next(iter(_subjects(store, "cg:laterPassage", passage)), "")
+    change = next(iter(subjects_of(store, "cg:laterPassage", passage)), "")
     decision = next(iter(_decisions(store, source)), "")
     return LineageStep(
         passage=compress(passage),
@@ -173,7 +174,7 @@ def _step(store: Source, passage: str) -> LineageStep:
 
 def _decisions(store: Source, source: str) -> Iterator[str]:
     """Yield the decisions on a whole text: those on a part of it are others."""
-    for decision in _subjects(store, "cg:on", source) if source else ():
+    for decision in subjects_of(store, "cg:on", source) if source else ():
         whole = not values_of(store, decision, "cg:partVotedOn")
         if whole and values_of(store, decision, "cg:outcome"):
             yield decision
@@ -249,8 +250,3 @@ def _node(name: str) -> Term | None:
 
 def _name(iri: str) -> str:
     return compress(iri) if iri else ""
-
-
-def _subjects(store: Source, name: str, iri: str) -> list[str]:
-    quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from cybergov.names import expand
 
-__all__ = ["Lookup", "Noted", "Source", "first_text", "once", "values_of"]
+__all__ = ["Lookup", "Noted", "Source", "first_text", "once", "subjects_of", "values_of"]
 
 Made = TypeVar("Made")
 
@@ -108,6 +108,12 @@ def values_of(source: Source, iri: str, name: str) -> list[NamedNode | Literal]:
         return []
     quads = source.quads_for_pattern(NamedNode(iri), NamedNode(expand(name)), None)
     return sorted((q.object for q in quads if isinstance(q.object, NamedNode | Literal)), key=str)
+
+
+def subjects_of(source: Source, name: str, iri: str) -> list[str]:
+    """Return the IRIs of what names the thing ``iri`` under the property ``name``, sorted."""
+    quads = source.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
+    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
 
 
 def first_text(source: Source, iri: str, *names: str) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
-from cybergov.lookup import Source, first_text, values_of
-from cybergov.names import compress, expand
+from cybergov.lookup import Source, first_text, subjects_of, values_of
+from cybergov.names import compress
 
 __all__ = ["SearchRead", "searches_of"]
 
@@ -49,12 +47,12 @@ class SearchRead:
 
 def searches_of(store: Source, iri: str) -> tuple[SearchRead, ...]:
     """Return the kept searches for a thing, by name; the cost is that of the texts they name."""
-    return tuple(_search(store, search) for search in _subjects(store, "cg:searchedFor", iri))
+    return tuple(_search(store, search) for search in subjects_of(store, "cg:searchedFor", iri))
 
 
 def _search(store: Source, iri: str) -> SearchRead:
     texts = [text.value for text in values_of(store, iri, "cg:searchedText")]
-    sources = [source for text in texts for source in _subjects(store, "cg:text", text)]
+    sources = [source for text in texts for source in subjects_of(store, "cg:text", text)]
     return SearchRead(
         name=compress(iri),
         terms=tuple(term.value for term in values_of(store, iri, "cg:searchedTerm")),
@@ -66,8 +64,3 @@ def _search(store: Source, iri: str) -> SearchRead:
         texts=len(texts),
         sources=tuple(dict.fromkeys(map(compress, sources))),
     )
-
-
-def _subjects(store: Source, name: str, iri: str) -> list[str]:
-    quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from cybergov.claims import Claim, claim_of
 from cybergov.labels import LabelRead, labels_of
 from cybergov.locator import Locator
-from cybergov.lookup import Source
+from cybergov.lookup import Source, subjects_of
 from cybergov.names import compress, expand, iri_of
 from cybergov.records import Recorded, recorded
 from cybergov.results import Rows, Term, plain
@@ -155,9 +155,11 @@ def _claims(store: Source, iri: str, role: str) -> Iterator[Claim]:
     if role == "rdf:type":
         names = [iri]
     elif role == "cg:inSource":
-        names = [c for p in _subjects(store, role, iri) for c in _subjects(store, "cg:evidence", p)]
+        names = [
+            c for p in subjects_of(store, role, iri) for c in subjects_of(store, "cg:evidence", p)
+        ]
     else:
-        names = _subjects(store, role, iri)
+        names = subjects_of(store, role, iri)
     for name in sorted(set(names)):
         if claim := claim_of(store, name):
             yield claim
@@ -165,16 +167,11 @@ def _claims(store: Source, iri: str, role: str) -> Iterator[Claim]:
 
 def _steps(store: Source, iri: str) -> Iterator[Step]:
     for role, mine, theirs in _STEPS:
-        for node in _subjects(store, mine, iri):
+        for node in subjects_of(store, mine, iri):
             quads = store.quads_for_pattern(NamedNode(node), NamedNode(expand(theirs)), None)
             for name in sorted(q.object.value for q in quads if isinstance(q.object, NamedNode)):
                 if claim := claim_of(store, name):
                     yield Step(role, compress(node), claim)
-
-
-def _subjects(store: Source, name: str, iri: str) -> list[str]:
-    quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
 
 
 def _place(claim: Claim) -> tuple[str, Locator, str]:

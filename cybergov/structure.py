@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from cybergov.claims import Claim
 from cybergov.locator import Locator, Step, parse_locator
-from cybergov.lookup import Source, first_text, values_of
-from cybergov.names import compress, expand
+from cybergov.lookup import Source, first_text, subjects_of, values_of
+from cybergov.names import compress
 
 __all__ = ["PlaceRead", "part_of", "place_of", "structure_of", "whole_of"]
 
@@ -61,7 +59,7 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
     """
     those = list(claims)
     places: dict[Locator, PlaceRead] = {}
-    for provision in _subjects(store, "cg:ofSource", source):
+    for provision in subjects_of(store, "cg:ofSource", source):
         locator = place_of(first_text(store, provision, "cg:locator"))
         if locator is None:
             continue
@@ -71,7 +69,7 @@ def structure_of(store: Source, source: str, claims: Iterable[Claim]) -> tuple[P
             place.heading = first_text(store, provision, "cg:heading")
         else:
             place.items += 1
-    for passage in _subjects(store, "cg:inSource", source):
+    for passage in subjects_of(store, "cg:inSource", source):
         locator = place_of(first_text(store, passage, "cg:locator"))
         opening = first_text(store, passage, "cg:openingWords")
         if locator is None or not (opening or values_of(store, passage, "cg:firstForm")):
@@ -135,8 +133,3 @@ def whole_of(locator: Locator) -> Locator:
             break
         steps.append(Step(step.kind, step.number))
     return Locator(tuple(steps))
-
-
-def _subjects(store: Source, name: str, iri: str) -> list[str]:
-    quads = store.quads_for_pattern(None, NamedNode(expand(name)), NamedNode(iri))
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, NamedNode))
