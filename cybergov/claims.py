@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from pyoxigraph import Literal
 
@@ -10,7 +11,16 @@ from cybergov.facts import words
 from cybergov.lookup import Source, first_text, once, values_of
 from cybergov.names import compress, iri_of
 
-__all__ = ["Claim", "PassageRead", "claim_of", "passage_of"]
+__all__ = ["CLAIM_CLASSES", "Claim", "PassageRead", "claim_of", "passage_of"]
+
+#: The classes of claims, as prefixed names.
+CLAIM_CLASSES: Final = (
+    "cg:RelationClaim",
+    "cg:Stance",
+    "cg:DefinitionClaim",
+    "cg:MappingClaim",
+    "cg:Proposition",
+)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from cybergov.claims import CLAIM_CLASSES
 from cybergov.facts import Facts, words
 from cybergov.names import compress, expand, kind_of
 
@@ -36,8 +37,7 @@ _CLASSES: Final = {
     "cg:Declaration cg:CodeOfConduct cg:Judgment cg:Legislation cg:MeetingRecord cg:Draft "
     "cg:ExpertRestatement cg:Guideline cg:WorkingPaper cg:Compilation cg:Book cg:ReferenceWork "
     "cg:Source dcterms:BibliographicResource",
-    "claim": "cg:RelationClaim cg:Stance cg:DefinitionClaim cg:MappingClaim cg:Proposition "
-    "cg:Claim",
+    "claim": " ".join((*CLAIM_CLASSES, "cg:Claim")),
 }
 # The kind of a class, the more telling classes first: what is both a norm and a concept is a norm.
 _KIND_OF_CLASS: Final = {

@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from cybergov.claims import Claim, claim_of
+from cybergov.claims import CLAIM_CLASSES, Claim, claim_of
 from cybergov.lookup import Source, first_text
 from cybergov.names import compress, expand, iri_of
 from cybergov.results import Rows, Term
@@ -63,9 +63,8 @@ def interval(wrong: int, drawn: int) -> tuple[float, float]:
 def _claims(store: Source) -> Iterator[Claim]:
     """Yield every claim that has a passage; what a text leaves unsaid can't be checked in it."""
     seen: set[str] = set()
-    classes = ("RelationClaim", "Stance", "DefinitionClaim", "MappingClaim", "Proposition")
-    for kind in classes:
-        a, of = NamedNode(expand("rdf:type")), NamedNode(expand(f"cg:{kind}"))
+    for kind in CLAIM_CLASSES:
+        a, of = NamedNode(expand("rdf:type")), NamedNode(expand(kind))
         for quad in store.quads_for_pattern(None, a, of):
             if not isinstance(quad.subject, NamedNode) or quad.subject.value in seen:
                 continue

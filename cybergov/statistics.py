@@ -17,6 +17,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from cybergov.claims import CLAIM_CLASSES
 from cybergov.names import BASE, PREFIXES, compress, expand
 from cybergov.part import Part, sorted_triples
 from cybergov.readings import readings
@@ -37,15 +38,12 @@ SELECT ?value (COUNT(DISTINCT ?node) AS ?count) WHERE {
   VALUES ?class { %s }
 } GROUP BY ?value
 """
-_CLAIM_CLASSES: Final = (
-    "cg:RelationClaim cg:Stance cg:DefinitionClaim cg:MappingClaim cg:Proposition"
-)
 
 
 def counts(store: Store) -> dict[str, dict[str, int]]:
     """Return how many things each class has, and how the claims and passages divide."""
     claims = {
-        key: _count(store, _VALUES % (f"cg:{key}", _CLAIM_CLASSES))
+        key: _count(store, _VALUES % (f"cg:{key}", " ".join(CLAIM_CLASSES)))
         for key in ("mode", "certainty", "polarity", "review", "relation")
     }
     return {

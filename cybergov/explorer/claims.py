@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from cybergov.claims import CLAIM_CLASSES
 from cybergov.explorer.acts import ACTS, acts_of
 from cybergov.explorer.passages import Record, passages_of
 from cybergov.facts import Facts, words
@@ -48,19 +49,7 @@ _TEXTS: Final = {
 _DATES: Final = {
     "date": ("cg:statedOn", "dcterms:date"),
 }
-_CLAIMS: Final = frozenset(
-    map(
-        expand,
-        (
-            "cg:Claim",
-            "cg:RelationClaim",
-            "cg:Stance",
-            "cg:DefinitionClaim",
-            "cg:MappingClaim",
-            "cg:Proposition",
-        ),
-    )
-)
+_CLAIMS: Final = frozenset(map(expand, (*CLAIM_CLASSES, "cg:Claim")))
 _GENERAL: Final = frozenset({"cg:Claim"})
 
 
