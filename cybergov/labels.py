@@ -13,10 +13,17 @@ from cybergov.facts import words
 from cybergov.lookup import Source, first_text, values_of
 from cybergov.names import compress
 
-__all__ = ["LabelRead", "labels_of"]
+__all__ = ["LANGUAGES", "LabelRead", "labels_of", "rank"]
 
-#: The languages of the United Nations, in the order of telling.
-_LANGUAGES: Final = ("en", "fr", "es", "ru", "zh", "ar")
+#: The languages of the United Nations with their own names, in the order of telling.
+LANGUAGES: Final = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ru": "Русский",
+    "zh": "中文",
+    "ar": "العربية",
+}
 _KINDS: Final = {
     "preferred": ("skos:prefLabel", "skosxl:prefLabel"),
     "alternative": ("skos:altLabel", "skosxl:altLabel"),
@@ -96,8 +103,11 @@ def _passages(store: Source, iri: str) -> tuple[PassageRead, ...]:
     )
 
 
+def rank(language: str) -> int:
+    """Return a language's place in the order of telling; all others come last."""
+    return list(LANGUAGES).index(language) if language in LANGUAGES else len(LANGUAGES)
+
+
 def _order(label: LabelRead) -> tuple[int, str, int, bool, str]:
-    known = label.language in _LANGUAGES
-    place = _LANGUAGES.index(label.language) if known else len(_LANGUAGES)
     kind = _ORDER.index(label.kind)
-    return place, label.language, kind, not label.passages, label.wording
+    return rank(label.language), label.language, kind, not label.passages, label.wording

@@ -17,7 +17,8 @@ from cybergov.explorer.passages import Record
 from cybergov.explorer.relations import ARGUMENT, EDITORIAL, FAMILIES, OFF_AT_FIRST, family_of
 from cybergov.explorer.silences import searches_of
 from cybergov.explorer.texts import texts_of
-from cybergov.explorer.things import LANGUAGES, things_of
+from cybergov.explorer.things import things_of
+from cybergov.labels import LANGUAGES
 from cybergov.network import Edge, Network
 from cybergov.part import Part
 

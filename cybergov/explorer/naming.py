@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from cybergov.explorer.passages import Record, passages_of
-from cybergov.explorer.things import LANGUAGES
 from cybergov.facts import Facts
+from cybergov.labels import rank
 from cybergov.names import compress
 
 __all__ = ["labels_of"]
@@ -29,7 +29,7 @@ def labels_of(facts: Facts, number: Mapping[str, int]) -> list[Record]:
     row before. The wording of a preferred label stands with the concept already and is left out,
     and so is a form that is the same as the words at its place.
     """
-    order, languages = list(_KINDS.values()), list(LANGUAGES)
+    order = list(_KINDS.values())
     rows = []
     for name, kind in _KINDS.items():
         for concept in facts.subjects(name):
@@ -37,8 +37,8 @@ def labels_of(facts: Facts, number: Mapping[str, int]) -> list[Record]:
             for label in facts.values(concept, name) if of is not None else ():
                 row = _row(facts, concept, label, kind)
                 language = str(row.get("language", ""))
-                known = languages.index(language) if language in languages else len(languages)
-                rows.append(((of or 0, known, language, order.index(kind), label), row))
+                place = (of or 0, rank(language), language, order.index(kind), label)
+                rows.append((place, row))
     before, told = 0, []
     for (of, *_), row in sorted(rows, key=lambda item: item[0]):
         told.append({"step": of - before, **row})

@@ -8,20 +8,11 @@ from typing import Final
 from cybergov.explorer.passages import Record
 from cybergov.explorer.spread import spread
 from cybergov.facts import Facts
+from cybergov.labels import LANGUAGES
 from cybergov.names import compress
 from cybergov.network import Node
 
-__all__ = ["LANGUAGES", "things_of"]
-
-#: The languages that labels are shown in, with their own names.
-LANGUAGES: Final = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-    "ru": "Русский",
-    "zh": "中文",
-    "ar": "العربية",
-}
+__all__ = ["things_of"]
 
 _LABELS: Final = ("skos:prefLabel", "dcterms:title", "cg:statement")
 _LISTS: Final = {
