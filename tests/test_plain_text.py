@@ -67,6 +67,17 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(end: str) -> None:
     assert read(text.encode("utf-8-sig"), "a.txt", Beside()) == expected
 
 
+def test_a_speech_has_no_title_and_a_paragraph_a_line() -> None:
+    text = "I thank you, Mr. President.\nWe see two dangers. Both grow.\nThird line\n"
+    assert read(text.encode(), "speech.txt", Beside()) == {
+        "p 1 s 1": "I thank you, Mr.",
+        "p 1 s 2": "President.",
+        "p 2 s 1": "We see two dangers.",
+        "p 2 s 2": "Both grow.",
+        "p 3 s 1": "Third line",
+    }
+
+
 def test_a_title_without_a_blank_line_behind_it_is_still_one_line() -> None:
     assert read(b"Title\nText.", "a.txt", Beside()) == {"title": "Title", "p 1 s 1": "Text."}
 

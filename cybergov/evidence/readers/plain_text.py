@@ -1,8 +1,9 @@
 """Reader of plain texts: a title, paragraphs between blank lines, sentences.
 
-The first line that is not blank is ``title``. What follows, parted by blank lines, are the
-paragraphs ``p 1``, ``p 2`` …, each cut into sentences ``s 1``, ``s 2`` … by a rule that knows no
-words, so that everybody counts alike:
+The first line that is not blank is ``title``, unless it ends as a sentence does: a speech has no
+title and begins with its first paragraph. What follows, parted by blank lines or, where there is
+none, by the ends of lines, are the paragraphs ``p 1``, ``p 2`` …, each cut into sentences ``s 1``,
+``s 2`` … by a rule that knows no words, so that everybody counts alike:
 
 - a sentence ends after one or more of ``. ? ! … ؟`` and any closing quotes, brackets and footnote
   marks behind them (French sets a space before ``»``), where the paragraph ends or white space
@@ -42,12 +43,13 @@ def read(data: bytes, name: str, _: Beside) -> dict[str, str]:
     Raises:
         InputError: the text is not in UTF-8, holds a NUL byte or nothing but white space.
     """
-    lines = decode(data, name).split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), None)
-    if first is None:
+    lines = decode(data, name).strip().split("\n")
+    if not lines[0]:
         raise InputError(Finding(name, 0, "the text is empty.", "Put the text into it."))
-    units = {"title": lines[first].strip()}
-    for p, paragraph in enumerate(_paragraphs(lines[first + 1 :]), 1):
+    units = {}
+    if not _ends_sentence(lines[0]):
+        units["title"] = lines.pop(0).strip()
+    for p, paragraph in enumerate(_paragraphs(lines), 1):
         for s, sentence in enumerate(sentences(paragraph), 1):
             units[f"p {p} s {s}"] = sentence
     return units
@@ -72,7 +74,14 @@ def _begins_sentence(paragraph: str, at: int) -> bool:
     return letter.isalpha() and not letter.islower()
 
 
+def _ends_sentence(line: str) -> bool:
+    return any(not line[end.end() :].strip() for end in _END.finditer(line))
+
+
 def _paragraphs(lines: list[str]) -> Iterator[str]:
+    if all(line.strip() for line in lines):
+        yield from lines
+        return
     paragraph: list[str] = []
     for line in [*lines, ""]:
         if line.strip():
