@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pyoxigraph import RdfFormat, parse
 
 from cybergov.explorer import write_explorer
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
+from cybergov.triples import sorted_triples
 
 RUNS = 9
 READY = "performance.getEntriesByName('explorer-interactive')[0].startTime"

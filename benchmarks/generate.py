@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from cybergov.exports import format_named
 from cybergov.names import expand
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
+from cybergov.triples import sorted_triples
 
 __all__ = ["claims_graph"]
 

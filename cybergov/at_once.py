@@ -8,7 +8,10 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 __all__ = ["at_once", "beside"]
 
@@ -19,55 +22,70 @@ Work = Callable[[], object]
 Result = TypeVar("Result")
 
 
-def at_once(works: Sequence[Work], before: Work, meanwhile: Work) -> None:
+def at_once(
+    works: Sequence[Work], before: Work, meanwhile: Work, early: Sequence[Work] = ()
+) -> None:
     """Do ``before``, then all ``works``, which share what ``before`` made and give nothing back.
 
     A work may write files; whatever else it changes is lost with its process. The processes are
     copies of this one, so nothing is handed over and nothing has to be picklable. ``meanwhile`` is
-    done here. After one that fails nothing new is begun, and its error is told here.
+    done here. ``early`` are works that need nothing of ``before``: one more process does them, one
+    after the other, from the beginning. After one that fails nothing new is begun, and its error is
+    told here.
 
     Raises:
         Exception: what ``meanwhile`` raises, whatever else failed.
         OSError: a work could not write.
         RuntimeError: a work failed in another way; the message is its traceback.
     """
-    before()
     processors = min(os.cpu_count() or 1, len(works))
     if not _CAN_SPLIT or processors < 2:
+        before()
         meanwhile()
-        for work in works:
+        for work in (*works, *early):
             work()
         return
     context = multiprocessing.get_context("fork")
     here = os.getpid()
-    next_work = context.Value("i", 0)
+    next_work, next_early = context.Value("i", 0), context.Value("i", 0)
     errors = context.SimpleQueue()
 
-    def work_through() -> None:
+    def stop() -> None:
+        next_work.value, next_early.value = len(works), len(early)
+
+    def work_through(all_works: Sequence[Work], following: Synchronized[int]) -> None:
         try:
             # Who is left alone, since this process was killed, begins nothing new.
             while os.getppid() == here:
-                with next_work.get_lock():
-                    number = next_work.value
-                    next_work.value += 1
-                if number >= len(works):
+                with following.get_lock():
+                    number = following.value
+                    following.value += 1
+                if number >= len(all_works):
                     return
-                works[number]()
+                all_works[number]()
         except Exception as error:
-            next_work.value = len(works)
+            stop()
             if isinstance(error, OSError):
                 errors.put((error.errno, error.strerror, error.filename))
             else:
                 errors.put(traceback.format_exc())
             sys.exit(1)
 
-    processes = [context.Process(target=work_through) for _ in range(processors)]
-    for process in processes:
-        process.start()
+    processes = []
+
+    def begin(all_works: Sequence[Work], following: Synchronized[int]) -> None:
+        processes.append(context.Process(target=work_through, args=(all_works, following)))
+        processes[-1].start()
+
     try:
+        if early:
+            begin(early, next_early)
+        before()
+        for _ in range(processors):
+            begin(works, next_work)
         meanwhile()
     except BaseException:
-        next_work.value = len(works)
+        stop()
         raise
     finally:
         for process in processes:

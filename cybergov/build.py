@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import RdfFormat
 
 from cybergov.at_once import beside
 from cybergov.cache import fingerprint
@@ -15,10 +15,11 @@ from cybergov.current import files_of, is_current, last_build, remember
 from cybergov.findings import Finding, InputError
 from cybergov.infer import INFERRED_GRAPH, infer
 from cybergov.last import Last
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.publish import publish
 from cybergov.read import Inputs, read
+from cybergov.triples import Triples, merged
 
 __all__ = ["Checked", "build", "checked"]
 
@@ -32,16 +33,16 @@ class Checked:
     """Inputs without a mistake, and what the rules infer from them."""
 
     inputs: Inputs
-    inferred: tuple[Triple, ...]
+    inferred: Triples
 
     def part(self, project: Project, last: Last) -> Part:
         """Return the whole graph: the merge, and the same triples by named graph."""
         graphs = {file.graph: file.triples for file in self.inputs.files}
         graphs[INFERRED_GRAPH] = self.inferred
-        triples = sorted_triples([*self.inputs.triples(), *self.inferred])
+        triples = merged(graphs.values())
         # The store of the inputs, which nobody asks any more, becomes that of the whole.
         store = self.inputs.store
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inferred)
+        store.bulk_load(self.inferred.text, RdfFormat.N_TRIPLES)
         return Part(triples, graphs, project.ontology / "edges", store, last)
 
 
@@ -104,12 +105,10 @@ def build(
 
     try:
         part = Checked(inputs, inferred).part(project, last)
-        edges = len(part.network.edges)
         if not last.made_from:
             # To check the whole takes much memory: then nothing is written beside it.
             refuse()
-        progress(f"publishing {edges} edges")
-        publish(part, project, refuse)
+        publish(part, project, refuse, progress)
     except Exception:
         # What is wrong with the inputs is told first, whatever else comes of it.
         refuse()
@@ -118,9 +117,7 @@ def build(
     return len(part.triples)
 
 
-def _findings(
-    inputs: Inputs, project: Project, inferred: tuple[Triple, ...]
-) -> list[Finding | str]:
+def _findings(inputs: Inputs, project: Project, inferred: Triples) -> list[Finding | str]:
     """Return what is wrong with the inputs, else with what was inferred from them."""
     try:
         return [*(check(Case(inputs, project)) or check(Case(inputs, project, inferred)))]

@@ -23,6 +23,8 @@ __all__ = ["LastChecked", "ToCheck"]
 
 #: Checked graphs that are kept; the oldest beyond them are removed.
 KEPT: Final = 8
+#: Bytes of two texts that are compared at once.
+_STEP: Final = 1 << 16
 #: Where more than this share of the lines is concerned, the whole is asked, which is quicker.
 _MANY: Final = 0.3
 
@@ -42,6 +44,25 @@ def _about(subject: bytes, ordered: list[bytes]) -> list[bytes]:
     """Return the lines of a subject; ``!`` is what comes after the space that ends its name."""
     begin = bisect_left(ordered, subject + b" ")
     return ordered[begin : bisect_left(ordered, subject + b"!", begin)]
+
+
+def _differing(one: bytes, other: bytes) -> set[bytes]:
+    """Return the lines that only one of two texts has, which for the most part are the same."""
+    begin = end = 0
+    while begin < len(one) and one[begin : begin + _STEP] == other[begin : begin + _STEP]:
+        begin += _STEP
+    begin = one.rfind(b"\n", 0, begin) + 1
+    one, other = one[begin:], other[begin:]
+    while end < len(one) and _before(one, end) == _before(other, end):
+        end += _STEP
+    # Not from within a line: what is cut off begins after the first line break in it.
+    end -= one.find(b"\n", len(one) - end) + 1 - (len(one) - end) if end else 0
+    return set(one[: len(one) - end].splitlines()) ^ set(other[: len(other) - end].splitlines())
+
+
+def _before(text: bytes, end: int) -> bytes:
+    """Return the last step of a text whose last ``end`` bytes were looked at."""
+    return text[max(0, len(text) - end - _STEP) : len(text) - end]
 
 
 @dataclass(frozen=True)
@@ -71,16 +92,15 @@ class LastChecked:
         The cost is that of comparing two sets of lines, a tenth of a second for 100,000.
         """
         try:
-            before = set(self._place.read_bytes().splitlines())
+            before = self._place.read_bytes()
         except OSError:
             return ToCheck(data, _EVERYTHING)
-        listed = data.splitlines()
-        changes = before.symmetric_difference(listed)
+        changes = _differing(before, data)
         if not changes:
             return None
         subjects = set(map(_subject, changes))
         # Sorted file by file: to sort what is in runs already takes little.
-        ordered = sorted(listed)
+        ordered = sorted(data.splitlines())
         objects = [line.rsplit(b" ", 2)[-2] for line in ordered]
         things = subjects | set(map(_object, changes))
         naming = (_subject(ordered[n]) for n, thing in enumerate(objects) if thing in subjects)

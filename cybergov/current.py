@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cybergov.cache import cache_folder, keep_json, kept_json, program
-from cybergov.last import Last
+from cybergov.last import Last, files_in
 from cybergov.project import MANIFEST, Project, checks_of
 
 __all__ = ["files_of", "is_current", "last_build", "remember"]
@@ -43,8 +43,9 @@ def is_current(last: Last) -> int | None:
     """
     if not last.made_from or last.made_from != last.making:
         return None
-    there = {p.relative_to(last.dist).as_posix() for p in last.dist.rglob("*") if p.is_file()}
-    if there != {MANIFEST, *last.digests} or any(last.file(name) is None for name in last.digests):
+    if files_in(last.dist).keys() != {MANIFEST, *last.digests} or any(
+        last.file(name) is None for name in last.digests
+    ):
         return None
     return last.triples
 

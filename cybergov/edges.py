@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
@@ -134,9 +134,6 @@ def _edge_of(facts: Facts, evidence: str) -> Callable[..., Edge]:
     """Return what makes the edges from one evidence node, given their ends and relation."""
     if not evidence:
         return partial(Edge, editorial=True)
-    holders = facts.values(evidence, "cg:heldBy")
-    staters = facts.values(evidence, "cg:statedBy")
-    conditions = facts.values(evidence, "cg:condition")
     passages = facts.values(evidence, "cg:evidence")
     place = _passages(facts, evidence, passages) if passages else _record(facts, evidence)
     dates = "cg:statedOn", "dcterms:date", "cg:validFrom"
@@ -145,22 +142,13 @@ def _edge_of(facts: Facts, evidence: str) -> Callable[..., Edge]:
         claim=compress(evidence),
         claim_type=_type_of(facts, evidence),
         statement=facts.text(evidence, "cg:statement", "skos:prefLabel", "dcterms:title"),
-        holder=BETWEEN.join(map(compress, holders)),
-        stated_by=BETWEEN.join(map(compress, staters)),
         document=BETWEEN.join(map(compress, place.documents)),
         locator=place.locator,
         anchor=place.anchor,
         anchor_language=place.language,
         date=facts.first(evidence, *dates)
         or (facts.first(place.documents[0], "dcterms:date") if place.documents else ""),
-        mode=facts.word(evidence, "cg:mode"),
-        certainty=facts.word(evidence, "cg:certainty"),
-        polarity=facts.word(evidence, "cg:polarity"),
-        conditional=bool(conditions),
-        condition=BETWEEN.join(facts.text(claim, "cg:statement") for claim in conditions),
-        review=facts.word(evidence, "cg:review"),
         check=place.check,
-        reported=not set(holders) <= set(staters),
         note=_note_of(facts, evidence),
         detail=facts.word(
             evidence,
@@ -172,7 +160,28 @@ def _edge_of(facts: Facts, evidence: str) -> Callable[..., Edge]:
             "cg:foundBy",
             "cg:verb",
         ),
+        **_said(facts, evidence),
     )
+
+
+def _said(facts: Facts, evidence: str) -> dict[str, Any]:
+    """Return who holds it and how sure it is: nothing of a recorded fact, which most nodes are."""
+    if evidence not in facts.by_subject("cg:review"):
+        return {}
+    holders = facts.values(evidence, "cg:heldBy")
+    staters = facts.values(evidence, "cg:statedBy")
+    conditions = facts.values(evidence, "cg:condition")
+    return {
+        "holder": BETWEEN.join(map(compress, holders)),
+        "stated_by": BETWEEN.join(map(compress, staters)),
+        "mode": facts.word(evidence, "cg:mode"),
+        "certainty": facts.word(evidence, "cg:certainty"),
+        "polarity": facts.word(evidence, "cg:polarity"),
+        "conditional": bool(conditions),
+        "condition": BETWEEN.join(facts.text(claim, "cg:statement") for claim in conditions),
+        "review": facts.word(evidence, "cg:review"),
+        "reported": not set(holders) <= set(staters),
+    }
 
 
 class _Place(NamedTuple):

@@ -11,11 +11,12 @@ from pyoxigraph import DefaultGraph, QueryBoolean, QueryTriples, RdfFormat, Stor
 from cybergov import store as stores
 from cybergov.find import find, find_one
 from cybergov.findings import InputError, UsageError
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
 from cybergov.project import Project
 from cybergov.questions import Question, questions, read_question
 from cybergov.results import Rows, rows_of
 from cybergov.show import Description, describe
+from cybergov.triples import sorted_triples
 
 if TYPE_CHECKING:
     import networkx

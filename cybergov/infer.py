@@ -10,8 +10,8 @@ from pyoxigraph import BlankNode, QueryTriples, Store, Triple
 
 from cybergov.findings import Finding, InputError
 from cybergov.names import BASE, PREFIXES
-from cybergov.part import sorted_triples
 from cybergov.text_files import read_text
+from cybergov.triples import Triples, sorted_triples
 
 __all__ = ["INFERRED_GRAPH", "infer"]
 
@@ -19,7 +19,7 @@ __all__ = ["INFERRED_GRAPH", "infer"]
 INFERRED_GRAPH: Final = BASE + "graph/inferred"
 
 
-def infer(store: Store, rules: Path) -> tuple[Triple, ...]:
+def infer(store: Store, rules: Path) -> Triples:
     """Return what the CONSTRUCT queries in ``rules`` add to the inputs, sorted.
 
     Each rule reads the inputs and never what another rule adds, so their order is of no account.

@@ -8,7 +8,7 @@ was built in between.
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +17,7 @@ from typing import Final, TypeVar, cast
 
 from cybergov.cache import cache_folder, keep_json, kept_json
 
-__all__ = ["Last", "WorkedOut", "by_subject"]
+__all__ = ["Last", "WorkedOut", "by_subject", "files_in"]
 
 Value = TypeVar("Value")
 
@@ -87,6 +87,16 @@ class Last:
             (folder / name).write_bytes(data)
         return True
 
+    def put_into(self, folder: Path) -> dict[str, str]:
+        """Return the digests of the files in ``folder`` that ``put`` linked there."""
+        # Both folders stand side by side, in one file system: see ``publish``.
+        before = files_in(self.dist) if self.digests else {}
+        return {
+            name: self.digests[name]
+            for name, number in files_in(folder).items()
+            if name in self.digests and before.get(name) == number
+        }
+
     @cached_property
     def subjects(self) -> list[bytes]:
         """The N-Triples of each subject of the last build."""
@@ -112,14 +122,27 @@ class WorkedOut:
         self._now: dict[str, object] = {}
 
     def __call__(self, givens: object, work: Callable[[], Value]) -> Value:
-        """Return what ``work`` gives; ``givens``, as JSON, say all that it depends on."""
-        key = hashlib.sha256(json.dumps(givens).encode()).hexdigest()
+        """Return what ``work`` gives; ``givens``, as they are written, say all it depends on."""
+        key = hashlib.sha256(repr(givens).encode()).hexdigest()
         self._now[key] = self._before[key] if key in self._before else work()
         return cast(Value, self._now[key])
 
     def note(self) -> None:
         """Keep the values for the next build."""
         self._last.note(self._name, self._now)
+
+
+def files_in(folder: Path) -> dict[str, int]:
+    """Return the file system's number of each file in the folder, by its name."""
+    numbers = {}
+    for within, _, _ in os.walk(folder):
+        above = Path(within).relative_to(folder).as_posix()
+        with os.scandir(within) as entries:
+            for entry in entries:
+                if entry.is_file(follow_symlinks=False):
+                    name = entry.name if above == "." else f"{above}/{entry.name}"
+                    numbers[name] = entry.inode()
+    return numbers
 
 
 def _place(fingerprint: str, name: str) -> Path:

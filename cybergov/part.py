@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from cybergov.last import Last, by_subject
 from cybergov.names import BASE, expand
+from cybergov.triples import Triples
 
 if TYPE_CHECKING:
     from cybergov.exports.network_rows import Tables
     from cybergov.facts import Facts
     from cybergov.network import Network
 
-__all__ = ["Part", "sorted_triples", "text_of"]
-
-
-def sorted_triples(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    """Return the triples, each once, in the order of their lines in N-Triples."""
-    listed = list(triples)
-    by_line = dict(zip(text_of(listed).splitlines(), listed, strict=True))
-    return tuple(by_line[line] for line in sorted(by_line))
-
-
-def text_of(triples: Sequence[Triple]) -> bytes:
-    """Return the triples as N-Triples, one a line, in their order."""
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+__all__ = ["Part"]
 
 
 @dataclass(frozen=True)
 class Part:
     """The triples of the default graph, and the same triples by named graph.
 
-    ``triples`` is sorted and holds each triple once (see ``sorted_triples``); ``graphs`` maps the
-    IRI of a named graph to its own sorted triples.
+    ``graphs`` maps the IRI of a named graph to its own triples.
     """
 
-    triples: tuple[Triple, ...]
-    graphs: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
+    triples: Triples
+    graphs: Mapping[str, Triples] = field(default_factory=dict)
     #: The folder of the queries that give the drawn edges; by default the project's.
     edges: Path | None = None
     #: A store that holds the triples already, where there is one.
@@ -50,10 +38,10 @@ class Part:
     #: What the last build left of the same graph, where this is a build.
     last: Last = field(default_factory=Last, repr=False, compare=False)
 
-    @cached_property
+    @property
     def text(self) -> bytes:
         """The triples in N-Triples."""
-        return text_of(self.triples)
+        return self.triples.text
 
     @cached_property
     def subjects(self) -> list[bytes]:
@@ -97,10 +85,10 @@ class Part:
             g: triples for g, triples in self.graphs.items() if g.startswith(BASE + "graph/")
         }
         return {
-            t.subject.value: graph.removeprefix(BASE)
+            subject: graph.removeprefix(BASE)
             for graph, triples in sorted(written.items())
-            for t in triples
-            if isinstance(t.subject, NamedNode) and graph != BASE + "graph/inferred"
+            if graph != BASE + "graph/inferred"
+            for subject in triples.subjects()
         }
 
     @cached_property

@@ -18,6 +18,7 @@ from cybergov import __version__
 from cybergov.at_once import at_once
 from cybergov.exports import Format, formats
 from cybergov.findings import InputError
+from cybergov.last import Last, files_in
 from cybergov.part import Part
 from cybergov.project import MANIFEST, Project
 
@@ -26,10 +27,16 @@ __all__ = ["publish"]
 _HOUR: Final = 3600.0
 
 
-def publish(part: Part, project: Project, meanwhile: Callable[[], None]) -> None:
+def publish(
+    part: Part,
+    project: Project,
+    meanwhile: Callable[[], None],
+    progress: Callable[[str], None],
+) -> None:
     """Write all files of the contract into ``project.dist``.
 
     ``meanwhile`` is done while they are written; if it raises, ``dist`` stays as it was.
+    ``progress`` is told how much there is.
 
     The same part and the same queries give the same bytes. The cost grows with the number of
     triples, about 60 bytes a triple and format.
@@ -48,8 +55,8 @@ def publish(part: Part, project: Project, meanwhile: Callable[[], None]) -> None
         ) as beside:
             new, old = Path(beside) / "new", Path(beside) / "old"
             new.mkdir()
-            _write_files(part, project, new, meanwhile)
-            _write_manifest(new)
+            _write_files(part, project, new, meanwhile, progress)
+            _write_manifest(new, part.last)
             if dist.exists():
                 dist.rename(old)
             try:
@@ -63,7 +70,13 @@ def publish(part: Part, project: Project, meanwhile: Callable[[], None]) -> None
         raise InputError(f"{dist} can't be written: {reason}.") from None
 
 
-def _write_files(part: Part, project: Project, folder: Path, meanwhile: Callable[[], None]) -> None:
+def _write_files(
+    part: Part,
+    project: Project,
+    folder: Path,
+    meanwhile: Callable[[], None],
+    progress: Callable[[str], None],
+) -> None:
     """Write every file but the manifest, on as many processors as there are."""
     from cybergov.explorer import write_explorer
     from cybergov.site import write_index, write_questions, write_things
@@ -77,31 +90,38 @@ def _write_files(part: Part, project: Project, folder: Path, meanwhile: Callable
         with (folder / format_.FILE_NAME).open("wb") as output:
             format_.write(part, output)
 
+    def find_edges() -> None:
+        progress(f"publishing {len(part.network.edges)} edges")
+        _ = part.tables
+
     shutil.copyfile(project.ontology / "shapes.ttl", folder / "shapes.ttl")
+    drawn = [format_ for format_ in formats() if getattr(format_, "OF_NETWORK", False)]
+    # Made here, and not by each process anew.
+    _ = part.store, part.subjects, part.last.subjects
     # The longest first, so that no processor waits for another at the end.
     at_once(
         [
-            lambda: write_things(part, folder),
             explorer,
+            lambda: write_things(part, folder),
             lambda: write_questions(part, project, folder),
-            *(partial(export, format_) for format_ in formats()),
+            *(partial(export, format_) for format_ in drawn),
             lambda: write_statistics(part, folder),
             lambda: write_index(part, project, folder),
         ],
-        # Made here, and not by each process anew.
-        before=lambda: (part.store, part.tables, part.subjects, part.last.subjects),
+        before=find_edges,
         meanwhile=meanwhile,
+        early=[partial(export, format_) for format_ in formats() if format_ not in drawn],
     )
 
 
-def _write_manifest(folder: Path) -> None:
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+def _write_manifest(folder: Path, last: Last) -> None:
+    names = sorted(files_in(folder), key=lambda name: name.split("/"))
+    known = last.put_into(folder)
     # To read and to hash need no lock of the interpreter: threads are enough.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        digests = threads.map(_digest, paths)
-        names = [path.relative_to(folder).as_posix() for path in paths]
-        files = dict(zip(names, digests, strict=True))
-    manifest = {"cybergov": __version__, "sha256": files}
+        written = [name for name in names if name not in known]
+        known.update(zip(written, threads.map(_digest, map(folder.joinpath, written)), strict=True))
+    manifest = {"cybergov": __version__, "sha256": {name: known[name] for name in names}}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
@@ -113,7 +133,7 @@ def _is_ours(dist: Path) -> bool:
     """Whether a build made the folder and nobody put anything into it since."""
     if not dist.is_dir():
         return False
-    there = {path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.is_file()}
+    there = files_in(dist).keys()
     try:
         listed = json.loads((dist / MANIFEST).read_text("utf-8"))["sha256"].keys()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

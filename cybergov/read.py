@@ -17,7 +17,6 @@ from pyoxigraph import (
     Quad,
     RdfFormat,
     Store,
-    Triple,
     parse,
 )
 
@@ -27,10 +26,10 @@ from cybergov.evidence.triples import check_triples, order_triples
 from cybergov.findings import Finding, InputError
 from cybergov.lines import Lines
 from cybergov.names import BASE
-from cybergov.part import sorted_triples
 from cybergov.project import Project, checks_of
 from cybergov.table_files import TableFile, table_file
 from cybergov.text_files import read_text
+from cybergov.triples import Triples, sorted_triples
 
 __all__ = ["InputFile", "Inputs", "read"]
 
@@ -47,13 +46,13 @@ class Places(Protocol):
 
 @dataclass(frozen=True)
 class InputFile:
-    """One file: its triples, sorted, and where its subjects stand."""
+    """One file: its triples, and where its subjects stand."""
 
     #: The path as a curator knows it: ``graph/claims/shared-future-essay.ttl``.
     name: str
     #: The IRI of its named graph.
     graph: str
-    triples: tuple[Triple, ...]
+    triples: Triples
     places: Places
 
 
@@ -64,11 +63,6 @@ class Inputs:
     files: tuple[InputFile, ...]
     #: A store whose default graph is the merge of the files.
     store: Store
-
-    def triples(self) -> Iterator[Triple]:
-        """Yield the triples of all files; one that stands in two files comes twice."""
-        for file in self.files:
-            yield from file.triples
 
     def place(self, subject: str, *terms: str) -> tuple[str, int]:
         """Return file and line where ``subject`` names one of ``terms``, else where it opens.
@@ -140,9 +134,14 @@ def _tables(places: Iterable[_Place]) -> dict[_Place, TableFile]:
 
 
 def _add(store: Store, files: Iterable[InputFile]) -> None:
-    store.bulk_extend(
-        Quad(t.subject, t.predicate, t.object) for file in files for t in file.triples
-    )
+    texts = []
+    for file in files:
+        if file.triples.has_blank_nodes:
+            # To load text gives blank nodes other names.
+            store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in file.triples)
+        else:
+            texts.append(file.triples.text)
+    store.bulk_load(b"".join(texts), RdfFormat.N_TRIPLES)
 
 
 def _depths(project: Project, extra: Sequence[Path], store: Store) -> InputFile:

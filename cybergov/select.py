@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Store, 
 
 from cybergov.findings import UsageError
 from cybergov.names import BASE, PREFIXES, compress, expand
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
 from cybergov.store import ask
+from cybergov.triples import sorted_triples
 
 __all__ = ["DATASET", "part_about", "part_of_construct", "part_of_source", "part_of_theme"]
 

@@ -19,9 +19,10 @@ from pyoxigraph import (
 
 from cybergov.claims import CLAIM_CLASSES
 from cybergov.names import BASE, PREFIXES, compress, expand
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
 from cybergov.readings import readings
 from cybergov.select import DATASET
+from cybergov.triples import sorted_triples
 
 __all__ = ["counts", "write_statistics"]
 

@@ -11,13 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import RdfFormat, Triple, parse
-
 from cybergov.cache import cache_folder, keep, kept, program
 from cybergov.findings import Finding, InputError
-from cybergov.part import sorted_triples, text_of
 from cybergov.tables import Table, read_table
 from cybergov.text_files import read_text
+from cybergov.triples import Triples, sorted_triples
 
 __all__ = ["TableFile", "table_file"]
 
@@ -44,16 +42,16 @@ class TableFile:
         """The triples as N-Triples, sorted, where the same table was read before."""
         return kept(self._place)
 
-    def triples(self) -> tuple[Triple, ...]:
-        """Return the triples, sorted.
+    def triples(self) -> Triples:
+        """Return the triples.
 
         Raises:
             InputError: the table, or its CONSTRUCT, is at fault.
         """
         if self.known is not None:
-            return tuple(quad.triple for quad in parse(self.known, format=RdfFormat.N_TRIPLES))
+            return Triples(self.known)
         triples = sorted_triples(self.table.triples())
-        keep(self._place, text_of(triples), KEPT)
+        keep(self._place, triples.text, KEPT)
         return triples
 
     def line_of(self, subject: str, *terms: str) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from cybergov.names import PREFIXES, expand
-from cybergov.part import sorted_triples
+from cybergov.triples import sorted_triples
 
 __all__ = ["keep_the_essay"]
 

@@ -20,7 +20,8 @@ from pyoxigraph import (
 from cybergov.exports import format_named
 from cybergov.names import BASE, expand
 from cybergov.network import network_of
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
+from cybergov.triples import sorted_triples
 
 __all__ = [
     "EDGE_QUERIES",

@@ -25,7 +25,8 @@ from cybergov.explorer.layout import layout_of
 from cybergov.explorer.packed import packed
 from cybergov.explorer.page import json_for_script
 from cybergov.last import Last
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
+from cybergov.triples import sorted_triples
 from tests.conftest import ROOT
 
 ESSAY = ROOT / "graph"
@@ -507,7 +508,7 @@ def luminance(colour: str) -> float:
 
 def test_an_empty_graph_has_a_page(page: Page, tmp_path: Path) -> None:
     output = io.BytesIO()
-    write_explorer(Part(()), output)
+    write_explorer(Part(sorted_triples([])), output)
     file = tmp_path / "empty.html"
     file.write_bytes(output.getvalue())
     opened(page, file.as_uri())

@@ -15,7 +15,8 @@ from cybergov.explorer.naming import labels_of
 from cybergov.explorer.silences import searches_of
 from cybergov.explorer.texts import texts_of
 from cybergov.facts import Facts
-from cybergov.part import Part, sorted_triples
+from cybergov.part import Part
+from cybergov.triples import sorted_triples
 from tests.conftest import ROOT
 
 TEXTS = (ROOT / "tests" / "explorer" / "texts.ttl").read_text(encoding="utf-8")

@@ -10,15 +10,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple
 
 from cybergov.findings import Finding
 from cybergov.names import PREFIXES, expand
 from cybergov.project import Project
 from cybergov.read import Inputs
+from cybergov.triples import Triples
 
 __all__ = ["Case", "check"]
 
@@ -29,12 +30,13 @@ class Case:
 
     inputs: Inputs
     project: Project
-    inferred: tuple[Triple, ...] = ()
+    inferred: Triples = field(default_factory=Triples)
 
-    @cached_property
-    def triples(self) -> tuple[Triple, ...]:
-        """The triples of all inputs and of the inference."""
-        return (*self.inputs.triples(), *self.inferred)
+    @property
+    def text(self) -> bytes:
+        """The triples of all inputs and of the inference as N-Triples, sorted file by file."""
+        files = (file.triples.text for file in self.inputs.files)
+        return b"".join((*files, self.inferred.text))
 
     @cached_property
     def store(self) -> Store:
@@ -42,14 +44,14 @@ class Case:
         if not self.inferred:
             return self.inputs.store
         store = Store()
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inputs.triples())
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.inferred)
+        store.bulk_extend(self.inputs.store)
+        store.bulk_load(self.inferred.text, RdfFormat.N_TRIPLES)
         return store
 
     @cached_property
-    def described(self) -> frozenset[str]:
+    def described(self) -> set[str]:
         """The IRI of every subject."""
-        return frozenset(t.subject.value for t in self.triples if isinstance(t.subject, NamedNode))
+        return set().union(*(file.triples.subjects() for file in self.inputs.files))
 
     def values(self, *names: str) -> Iterator[tuple[str, str, Literal]]:
         """Yield subject, property and value of the literals that the properties have."""

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from pyrudof import RDFFormat, ReaderMode, Rudof, RudofConfig, ShaclFormat
 
 from cybergov.changed import LastChecked
 from cybergov.checks import Case
 from cybergov.findings import Finding, InputError
 from cybergov.names import compress, expand
-from cybergov.part import text_of
 from cybergov.text_files import read_text
 
 __all__ = ["AFTER_INFERENCE", "check"]
@@ -60,7 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
         written += "\n".join(sorted(map(str, properties)))
     else:
         shapes = [t for t in shapes if t.predicate != _DEACTIVATED]
-    data, rules = text_of(case.triples), text_of(shapes)
+    data, rules = case.text, serialize(shapes, format=RdfFormat.N_TRIPLES) or b""
     last = LastChecked(case.project.root, written)
     part = last.changed(data)
     found = sorted(_results(part.text, rules, _messages(shapes))) if rules and part else []

@@ -34,8 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the part; a file is replaced only when the new one is whole."""
     from cybergov.exports import format_named
-    from cybergov.part import Part, sorted_triples
+    from cybergov.part import Part
     from cybergov.select import part_about, part_of_construct, part_of_source, part_of_theme
+    from cybergov.triples import sorted_triples
 
     name = arguments.format or _format_of(arguments.output)
     try:

@@ -15,12 +15,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypedDict
 
 __all__ = ["Packed", "packed"]
 
 #: ``{"n": number of rows, "c": {key: column}}``.
 Packed = dict[str, object]
+
+
+class FrontCoded(TypedDict):
+    """Texts, each without the first letters that it shares with the one before."""
+
+    k: list[int]
+    f: str
+
 
 _NONE: Final = object()
 
@@ -39,31 +47,40 @@ def packed(rows: Sequence[Mapping[str, object]]) -> Packed:
 
 
 def _column(values: list[object]) -> object:
-    return min(_forms(values), key=_length)
+    return min(_forms(values), key=lambda form: form[0])[1]
 
 
-def _forms(values: list[object]) -> Iterator[object]:
-    """Yield the forms that the column can have; where two are as short the first is taken."""
+def _forms(values: list[object]) -> Iterator[tuple[int, object]]:
+    """Yield the forms that the column can have, and about how long each is when it is written.
+
+    Where two are as short the first is taken.
+    """
     present = [value for value in values if value is not _NONE]
-    full = len(present) == len(values)
-    written = {_key(value): value for value in present}
-    if full and len(written) == 1:
-        yield {"v": present[:1]}
-        return
-    if full:
-        yield values
+    keys = list(map(_key, present))
+    written = dict(zip(keys, present, strict=True))
+    size = {key: _size(key) for key in written}
+    if len(present) == len(values):
+        if len(written) == 1:
+            yield 0, {"v": present[:1]}
+            return
+        yield sum(size[key] for key in keys), values
         if all(isinstance(value, str) and _is_plain(value) for value in present):
-            yield _front_coded([str(value) for value in present])
+            texts = [str(value) for value in present]
+            coded = _front_coded(texts)
+            yield sum(map(len, texts)) - sum(coded["k"]) + 4 * len(texts), coded
     else:
         rows = [row for row, value in enumerate(values) if value is not _NONE]
-        yield {"v": present, "at": [b - a for a, b in pairwise([0, *rows])]}
+        steps = [b - a for a, b in pairwise([0, *rows])]
+        length = sum(size[key] for key in keys) + sum(map(_size, steps))
+        yield length, {"v": present, "at": steps}
     if 2 * len(written) < len(present):
         number = {key: index for index, key in enumerate(written)}
         index = [-1 if value is _NONE else number[_key(value)] for value in values]
-        yield {"v": list(written.values()), "i": index}
+        length = sum(size.values()) + sum(map(_size, index))
+        yield length, {"v": list(written.values()), "i": index}
 
 
-def _front_coded(texts: list[str]) -> dict[str, object]:
+def _front_coded(texts: list[str]) -> FrontCoded:
     shared = [_shared(*pair) for pair in pairwise(["", *texts])]
     rest = [text[length:] for text, length in zip(texts, shared, strict=True)]
     return {"k": shared, "f": "\n".join(rest)}
@@ -89,5 +106,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _length(form: object) -> int:
-    return len(_json(form))
+def _size(key: object) -> int:
+    """Return about how many letters a value takes, with the comma behind it, by its key."""
+    if isinstance(key, tuple):
+        return len(key[0]) + 1
+    return len(key) + 3 if isinstance(key, str) else len(str(key)) + 1

@@ -12,7 +12,11 @@ __all__ = ["Format", "format_named", "formats"]
 
 
 class Format(Protocol):
-    """What a module in this folder offers."""
+    """What a module in this folder offers.
+
+    One that writes the nodes and edges that are drawn says ``OF_NETWORK = True``: a build writes
+    the others while it finds the edges.
+    """
 
     #: The name on the command line, which is also the suffix of the file: ``ttl``.
     NAME: str

@@ -6,11 +6,12 @@ from typing import BinaryIO, Final
 
 from cybergov.part import Part
 
-__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
+__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "OF_NETWORK", "write"]
 
 NAME: Final = "edges.csv"
 FILE_NAME: Final = "edges.csv"
 DESCRIPTION: Final = "The edges as a CSV table, each with its claim, passage and check"
+OF_NETWORK: Final = True
 
 
 def write(part: Part, output: BinaryIO) -> None:

@@ -21,6 +21,7 @@ __all__ = ["COLOURS", "DESCRIPTION", "FILE_NAME", "NAME", "write"]
 NAME: Final = "gexf"
 FILE_NAME: Final = "cybergov.gexf"
 DESCRIPTION: Final = "The network in GEXF: for Gephi, coloured by kind of node"
+OF_NETWORK: Final = True
 
 #: Red, green and blue of each kind of node, told apart also by readers who are colour-blind
 #: (after Okabe and Ito, https://jfly.uni-koeln.de/color/).

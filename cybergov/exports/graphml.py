@@ -15,11 +15,12 @@ from cybergov.exports.network_rows import BOOLEANS, EDGE_COLUMNS, NODE_COLUMNS, 
 from cybergov.exports.xml_text import attribute, content
 from cybergov.part import Part
 
-__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
+__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "OF_NETWORK", "write"]
 
 NAME: Final = "graphml"
 FILE_NAME: Final = "cybergov.graphml"
 DESCRIPTION: Final = "The network in GraphML: for yEd, igraph, Cytoscape and networkx"
+OF_NETWORK: Final = True
 
 _NODE_KEYS: Final = [name for name in NODE_COLUMNS if name != "id"]
 _EDGE_KEYS: Final = [name for name in EDGE_COLUMNS if name not in ("source", "target")]

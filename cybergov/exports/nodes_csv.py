@@ -6,11 +6,12 @@ from typing import BinaryIO, Final
 
 from cybergov.part import Part
 
-__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
+__all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "OF_NETWORK", "write"]
 
 NAME: Final = "nodes.csv"
 FILE_NAME: Final = "nodes.csv"
 DESCRIPTION: Final = "The nodes as a CSV table: for spreadsheets, R and pandas"
+OF_NETWORK: Final = True
 
 
 def write(part: Part, output: BinaryIO) -> None:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import BinaryIO, Final
 
-from pyoxigraph import Triple
-
 from cybergov.exports.turtle_blocks import TurtleWriter, prefix_lines, turtle_blocks
 from cybergov.last import by_subject
-from cybergov.part import Part, text_of
+from cybergov.part import Part
+from cybergov.triples import Triples
 
 __all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
 
@@ -30,12 +29,11 @@ def write(part: Part, output: BinaryIO) -> None:
     before = _last(part)
     told = {}
     for graph, triples in sorted(part.graphs.items()):
-        text = text_of(triples)
-        told[graph] = hashlib.sha256(text).hexdigest()
+        told[graph] = hashlib.sha256(triples.text).hexdigest()
         section = before.get((graph, told[graph]))
         if section is None:
             writer = TurtleWriter()
-            inner = "\n".join(map(_indented, _blocks(text, triples, known, writer)))
+            inner = "\n".join(map(_indented, _blocks(triples, known, writer)))
             section = f"<{graph}> {{\n{inner}}}\n"
             used |= writer.used
         body.append(section)
@@ -58,11 +56,9 @@ def _last(part: Part) -> dict[tuple[str, str], str]:
     }
 
 
-def _blocks(
-    text: bytes, triples: tuple[Triple, ...], known: dict[bytes, str], writer: TurtleWriter
-) -> Iterator[str]:
+def _blocks(triples: Triples, known: dict[bytes, str], writer: TurtleWriter) -> Iterator[str]:
     """Yield the blocks of a named graph: what stands in one file alone is known already."""
-    subjects = by_subject(text)
+    subjects = by_subject(triples.text)
     groups = groupby(triples, key=lambda triple: triple.subject)
     for lines, (_, of_subject) in zip(subjects, groups, strict=True):
         yield known.get(lines) or writer.block(of_subject)
