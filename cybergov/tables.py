@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Store, Triple
@@ -26,6 +27,8 @@ BATCH: Final = 500
 _COLUMN: Final = re.compile(r"[a-z][a-z0-9_]*")
 # The line that a table's CONSTRUCT leaves for its rows: VALUES (?number ?title) {}
 _VALUES: Final = re.compile(r"VALUES\s*\(\s*((?:\?\w+\s*)+)\)\s*\{\s*\}")
+# The line that says which cells hold several values: # Several values, with | between: ?concepts
+_SEVERAL: Final = re.compile(r"^# Several values, with \| between:((?: \?\w+)+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class Table:
     after: str
     #: The CONSTRUCT's file, as findings name it.
     file: str
+    #: Columns whose cells hold several values, with ``|`` between.
+    several: frozenset[str] = frozenset()
     _lines: dict[int, dict[str, list[tuple[int, set[str]]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -144,10 +149,15 @@ class Table:
                     self._lines[batch].setdefault(subject, []).append((row.line, said))
         return self._lines[batch]
 
+    def _values(self, row: Row, column: str) -> list[str]:
+        cell = row.cells[column]
+        return [value.strip() for value in cell.split("|")] if column in self.several else [cell]
+
     def _construct(self, rows: list[Row]) -> QueryTriples:
         lines = (
-            " ".join(str(Literal(row.cells[c])) if row.cells[c] else "UNDEF" for c in self.columns)
+            " ".join(str(Literal(cell)) if cell else "UNDEF" for cell in cells)
             for row in rows
+            for cells in product(*(self._values(row, column) for column in self.columns))
         )
         names = " ".join(f"?{column}" for column in self.columns)
         values = f"VALUES ({names}) {{ {' '.join(f'({line})' for line in lines)} }}"
@@ -165,7 +175,10 @@ class Table:
 def read_table(text: str, file: str, construct: str, construct_file: str) -> Table:
     """Read a table and the CONSTRUCT beside it, which holds one empty ``VALUES (?column …) {}``.
 
-    A cell reaches the CONSTRUCT as a string, an empty cell as UNDEF.
+    A cell reaches the CONSTRUCT as a string, an empty cell as UNDEF. A row with several values in a
+    cell reaches it as a row for each, so that it makes the same triples with each of them. Which
+    cells hold several is said in a line of its own in the CONSTRUCT, such as
+    ``# Several values, with | between: ?concepts ?terms``.
 
     Raises:
         InputError: the table is no CSV with one header, or the CONSTRUCT has no such block or asks
@@ -195,7 +208,17 @@ def read_table(text: str, file: str, construct: str, construct_file: str) -> Tab
             )
         )
     before, after = construct[: block.start()], construct[block.end() :]
-    return Table(rows, before, columns, after, construct_file)
+    several = {c.removeprefix("?") for line in _SEVERAL.findall(construct) for c in line.split()}
+    if unknown := sorted(several.difference(columns)):
+        raise InputError(
+            Finding(
+                construct_file,
+                0,
+                f"?{unknown[0]} is said to hold several values and is no column of the block.",
+                "Correct the line `# Several values, with | between: …`.",
+            )
+        )
+    return Table(rows, before, columns, after, construct_file, frozenset(several))
 
 
 def _value(term: Term) -> str:

@@ -80,3 +80,32 @@ def test_a_faulty_table_is_refused_with_its_line(csv: str, message: str) -> None
 def test_a_faulty_construct_is_refused(construct: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         list(read_table("number\n1\n", "t.csv", construct, "t.rq").triples())
+
+
+SEVERAL = """
+# Several values, with | between: ?note ?name
+CONSTRUCT { ?thing rdfs:label ?name ; rdfs:comment ?note } WHERE {
+  VALUES (?number ?name ?note) {}
+  BIND(IRI(CONCAT("http://example.org/", ?number)) AS ?thing)
+}
+"""
+
+
+def test_a_cell_holds_several_values_where_the_query_says_so() -> None:
+    table = read_table("number,name,note\n1,one|uno, a | b\n2,two,\n", "t.csv", SEVERAL, "t.rq")
+    found = sorted((t.subject.value, t.object.value) for t in table.triples())  # type: ignore[union-attr]
+    assert found == [
+        ("http://example.org/1", "a"),
+        ("http://example.org/1", "b"),
+        ("http://example.org/1", "one"),
+        ("http://example.org/1", "uno"),
+        ("http://example.org/2", "two"),
+    ]
+    assert values("number,name,note\n1,one|uno,\n") == {("http://example.org/1", "one|uno")}
+
+
+def test_several_values_of_a_column_that_is_not_there() -> None:
+    with pytest.raises(InputError, match=r"t.rq: \?other is said to hold several values"):
+        read_table(
+            "number,name,note\n1,,\n", "t.csv", SEVERAL.replace(": ?note ?name", ": ?other"), "t.rq"
+        )
