@@ -52,7 +52,8 @@ def searches_of(store: Source, iri: str) -> tuple[SearchRead, ...]:
 
 def _search(store: Source, iri: str) -> SearchRead:
     texts = [text.value for text in values_of(store, iri, "cg:searchedText")]
-    sources = [source for text in texts for source in subjects_of(store, "cg:text", text)]
+    others = [source.value for source in values_of(store, iri, "cg:searchedSource")]
+    sources = [source for text in texts for source in subjects_of(store, "cg:text", text)] + others
     return SearchRead(
         name=compress(iri),
         terms=tuple(term.value for term in values_of(store, iri, "cg:searchedTerm")),
@@ -61,6 +62,6 @@ def _search(store: Source, iri: str) -> SearchRead:
         by=tuple(compress(value.value) for value in values_of(store, iri, "cg:searchedBy")),
         found=first_text(store, iri, "cg:found"),
         note=" ".join(value.value for value in values_of(store, iri, "skos:note")),
-        texts=len(texts),
+        texts=len(texts) + len(others),
         sources=tuple(dict.fromkeys(map(compress, sources))),
     )

@@ -69,21 +69,21 @@ VALUES: Final = {
 PROPERTIES: Final = """
 relatesTo heldBy statedBy evidence statement mode certainty polarity condition addressee verb
 statedOn replaces review implicit otherReading interpretation subject relation object on position
-inCapacity defines from to match about searchedFor searchedBy searchedText searchedTerm found
-premise conclusion foundBy attacker attacked inSource locator anchor parallelTo restates adapts
-quotes recalls noClaimReason checkDepth checkedOn symbol text legalNature endorsedBy statementKind
-explains deliveredBy onBehalfOf signatory alignedWith cites amends recallsSource succeedsSource
-mandates fileName ofSource number heading states sharesLabelWith noEquivalent normStatus
-attestedForm register thesis excludes isoCode3 validFrom validUntil namedIn status body outcome
-sponsor inFavour against abstaining record corrects actor intendedVote treaty kind provision
+inCapacity defines from to match about searchedFor searchedBy searchedText searchedSource
+searchedTerm found premise conclusion foundBy attacker attacked inSource locator anchor parallelTo
+restates adapts quotes recalls noClaimReason checkDepth checkedOn symbol text legalNature endorsedBy
+statementKind explains deliveredBy onBehalfOf signatory alignedWith cites amends recallsSource
+succeedsSource mandates fileName ofSource number heading states sharesLabelWith noEquivalent
+normStatus attestedForm register thesis excludes isoCode3 validFrom validUntil namedIn status body
+outcome sponsor inFavour against abstaining record corrects actor intendedVote treaty kind provision
 respondsTo conductedBy mandatedBy produced succeeds speaksOf supports opposes discusses votedFor
 votedAgainst abstainedOn sponsored signed isReasonFor isInTensionWith takesPositionOn mapsTo
-isConditionOf actedOn
-isoCode2 m49Code formalName formerName wording identifiedAs readAt readOn nominatedBy role
-protocolTo openedForSignature enteredIntoForce conditionsForEntryIntoForce depositary committee
-agendaItem session citing cited relatingSource relatedThing sourceRelationKind endorses endorser
-endorsingSource inFavourCount againstCount abstainingCount additionalSponsor sponsoredOnBehalfOf
-submittedBy partVotedOn otherVotes ofProcess place chairedBy inInput inLine ofSymbol fault treatment
+isConditionOf actedOn isoCode2 m49Code formalName formerName wording identifiedAs readAt readOn
+nominatedBy role protocolTo openedForSignature enteredIntoForce conditionsForEntryIntoForce
+depositary committee agendaItem session citing cited relatingSource relatedThing sourceRelationKind
+endorses endorser endorsingSource inFavourCount againstCount abstainingCount additionalSponsor
+sponsoredOnBehalfOf submittedBy partVotedOn otherVotes ofProcess place chairedBy inInput inLine
+ofSymbol fault treatment
 """.split()
 
 # What the rules add or the program draws, so that no example of it is written.

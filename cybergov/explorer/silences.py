@@ -19,6 +19,7 @@ def searches_of(facts: Facts) -> list[Record]:
     rows = []
     for search in sorted(facts.subjects("cg:searchedFor")):
         texts = facts.values(search, "cg:searchedText")
+        others = [compress(source) for source in facts.values(search, "cg:searchedSource")]
         full: Record = {
             "name": compress(search),
             "for": [compress(thing) for thing in facts.values(search, "cg:searchedFor")],
@@ -27,8 +28,10 @@ def searches_of(facts: Facts) -> list[Record]:
             "languages": facts.values(search, "dcterms:language"),
             "date": facts.first(search, "dcterms:date"),
             "note": facts.text(search, "skos:note"),
-            "texts": len(texts),
-            "searched": list(dict.fromkeys(source_of.get(t, compress(t)) for t in texts)),
+            "texts": len(texts) + len(others),
+            "searched": list(
+                dict.fromkeys([*(source_of.get(t, compress(t)) for t in texts), *others])
+            ),
         }
         found = facts.first(search, "cg:found")
         row = {key: value for key, value in full.items() if value}

@@ -836,8 +836,12 @@ CASES: Final[tuple[Case, ...]] = (
     Case(
         "SearchRecord-date", '    dcterms:date "2026-03-01"^^xsd:date ;\n', "", "one dcterms:date"
     ),
+    Case("SearchRecord-searched", "    cg:searchedText text:essay-en ;\n", "", "cg:searchedSource"),
     Case(
-        "SearchRecord-searchedText", "    cg:searchedText text:essay-en ;\n", "", "cg:searchedText"
+        "SearchRecord-searchedSource",
+        "cg:searchedText text:essay-en",
+        "cg:searchedSource text:essay-en",
+        "described source",
     ),
     Case(
         "SearchRecord-searchedText",
