@@ -36,6 +36,7 @@ ROLES: Final = {
     "cg:condition": "Said under its condition",
     "cg:evidence": "Said there",
     "cg:inSource": "What it says",
+    "cg:mapsTo": "Compared with others",
 }
 # Direct edges of the record, each of which is told below with its date and its source.
 _TOLD_AS_RECORDS: Final = frozenset(
@@ -48,6 +49,8 @@ _LABELS: Final = frozenset(
     "skos:prefLabel skos:altLabel skosxl:prefLabel skosxl:altLabel cg:otherRendering "
     "cg:noEquivalent".split()
 )
+#: Whether a claim that rests on a source is a comparison, by the source's role in it.
+_OF_SOURCE: Final = {"cg:inSource": False, "cg:mapsTo": True}
 _STEPS: Final = (
     ("because", "cg:conclusion", "cg:premise"),
     ("therefore", "cg:premise", "cg:conclusion"),
@@ -154,15 +157,20 @@ def _claims(store: Source, iri: str, role: str) -> Iterator[Claim]:
     """Yield each claim in which the thing has the role, once."""
     if role == "rdf:type":
         names = [iri]
-    elif role == "cg:inSource":
-        names = [
-            c for p in subjects_of(store, role, iri) for c in subjects_of(store, "cg:evidence", p)
-        ]
+    elif role in ("cg:inSource", "cg:mapsTo"):
+        passages = subjects_of(store, "cg:inSource", iri)
+        names = [c for p in passages for c in subjects_of(store, "cg:evidence", p)]
     else:
         names = subjects_of(store, role, iri)
     for name in sorted(set(names)):
-        if claim := claim_of(store, name):
+        claim = claim_of(store, name)
+        if claim and (role not in _OF_SOURCE or _OF_SOURCE[role] == _is_comparison(claim)):
             yield claim
+
+
+def _is_comparison(claim: Claim) -> bool:
+    """Whether a claim rests on passages of several sources: none of them says it by itself."""
+    return len({passage.source for passage in claim.passages}) > 1
 
 
 def _steps(store: Source, iri: str) -> Iterator[Step]:
