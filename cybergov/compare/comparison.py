@@ -114,8 +114,8 @@ class Comparison:
     def rows(self) -> Rows:
         """Return the lines as rows, the same columns for each side.
 
-        Headings call the two things A and B. A line has as many rows as its longer side has items. What stands in one row shares the
-        section and the place, and nothing more.
+        Headings call the two things A and B. A line has as many rows as its longer side has items.
+        What stands in one row shares the section and the place, and nothing more.
         """
         columns = (*_MIDDLE, *(f"{side}_{c}" for side in ("one", "other") for c in _OF_A_SIDE))
         return Rows(columns, tuple(self._rows()))
