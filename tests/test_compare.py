@@ -84,6 +84,7 @@ citation:one a cg:Citation ; cg:citing source:two ; cg:cited source:one ; cg:loc
   cg:verb cg:Recalling .
 endorsement:one a cg:Endorsement ; cg:endorses source:one ; cg:endorser actor:AAA .
 endorsement:two a cg:Endorsement ; cg:endorses source:two ; cg:endorser actor:BBB .
+endorsement:also a cg:Endorsement ; cg:endorses source:one ; cg:endorser actor:BBB .
 vote:same a cg:VoteEvent ; cg:on source:one ; cg:body actor:league ; cg:outcome cg:Adopted ;
   dcterms:date "2001-01-01"^^xsd:date ; cg:inFavour actor:AAA , actor:BBB ; cg:record source:two .
 vote:other a cg:VoteEvent ; cg:on source:two ; cg:body actor:league ; cg:outcome cg:Adopted ;
@@ -102,8 +103,8 @@ membership:a a cg:Membership ; org:member actor:AAA ; org:organization actor:lea
 membership:b a cg:Membership ; org:member actor:BBB ; org:organization actor:league ;
   cg:status cg:Observer .
 """
-    + stance("late", "AAA", "lawful", "2020")
-    + stance("early", "AAA", "lawful", "2010", "cg:condition claim:if")
+    + stance("a-late", "AAA", "lawful", "2020")
+    + stance("z-early", "AAA", "lawful", "2010", "cg:condition claim:if")
     + claim("if", "Proposition", "AAA", "passage:one-1", "cg:about thesis:lawful")
     + stance("b-lawful", "BBB", "lawful", "2015")
     + stance("b-unlawful", "BBB", "unlawful", "2016")
@@ -113,7 +114,7 @@ membership:b a cg:Membership ; org:member actor:BBB ; org:organization actor:lea
     + stance("taken-back", "AAA", "rain", "2018").replace("cg:SecondRead", "cg:Withdrawn")
     + claim("fog-a", "DefinitionClaim", "AAA", "passage:one-2", "cg:defines concept:fog")
     + claim("fog-b", "DefinitionClaim", "BBB", "passage:two-1", "cg:defines concept:fog")
-    + claim("mist-a", "DefinitionClaim", "AAA", "passage:one-1", "cg:defines concept:mist")
+    + claim("mist-b", "DefinitionClaim", "BBB", "passage:one-1", "cg:defines concept:mist")
     + claim("norm-one", "DefinitionClaim", "AAA", "passage:one-1", "cg:defines concept:norm-one")
     + claim("norm-two", "DefinitionClaim", "BBB", "passage:two-1", "cg:defines concept:norm-two")
     + claim(
@@ -125,6 +126,13 @@ membership:b a cg:Membership ; org:member actor:BBB ; org:organization actor:lea
         "reader",
         "passage:one-1 , passage:two-1",
         "cg:from concept:norm-two ; cg:to concept:norm-one ; cg:match cg:Narrower",
+    )
+    + claim(
+        "z-mapped",
+        "MappingClaim",
+        "reader",
+        "passage:one-2 , passage:two-1",
+        "cg:from provision:one-2 ; cg:to provision:two-1 ; cg:match cg:Overlaps",
     )
     + claim(
         "causes",
@@ -172,7 +180,7 @@ def names(items: Iterable[Item]) -> list[str]:
 def test_positions_on_one_thesis_stand_side_by_side_in_order_of_date(small: Store) -> None:
     (line,) = lines(beside(small, "actor:AAA", "actor:BBB"), "Theses on which both have positions")
     assert (line.under, line.place) == ("Is fog lawful?", "Fog is lawful.")
-    assert names(line.one) == ["early", "late"] and names(line.other) == ["b-lawful"]
+    assert names(line.one) == ["z-early", "a-late"] and names(line.other) == ["b-lawful"]
     assert [item.date for item in line.one] == ["2010", "2020"]
     assert line.one[0].hedges == "official; if: Said: if."
     item = line.one[1]
@@ -239,13 +247,17 @@ def test_a_member_beside_its_group_is_said_to_belong_to_it(small: Store) -> None
 
 def test_a_comparison_is_read_from_the_first(small: Store) -> None:
     found = beside(small, "source:one", "source:two")
-    (line,) = lines(found, "Provision by provision")
+    before, line = lines(found, "Provision by provision")
+    assert (before.one[0].locator, before.how) == ("art 9", "overlaps")
     assert (line.how, line.claim) == ("broader", "claim:mapped")
     assert line.reason.startswith("Said: mapped.") and line.reason.endswith("has it: narrower.")
     assert (line.one[0].locator, line.other[0].locator) == ("art 10(a)", "art 1")
     assert (line.one[0].anchor, line.other[0].anchor) == ("the light", "la lampe")
-    (line,) = lines(beside(small, "source:two", "source:one"), "Provision by provision")
-    assert (line.how, line.reason) == ("narrower", "Said: mapped.")
+    turned = lines(beside(small, "source:two", "source:one"), "Provision by provision")
+    assert {(line.how, line.reason) for line in turned} == {
+        ("overlaps", "Said: z-mapped."),
+        ("narrower", "Said: mapped."),
+    }
 
 
 def test_what_was_searched_for_and_not_found_is_told_from_either_side(small: Store) -> None:
@@ -284,6 +296,7 @@ def test_what_both_sources_say_and_who_took_them_up(small: Store) -> None:
     assert (line.one[0].says, line.other[0].says) == ("in favour", "against")
     (line,) = lines(found, "Who took up A only")
     assert line.one[0].node == "endorsement:one" and not line.other
+    assert lines(found, "Who took up B only") == ()
     (line,) = lines(found, "Whose treaty acts concern B only")
     assert line.other[0].node == "action:b"
 
@@ -292,8 +305,8 @@ def test_concepts(small: Store) -> None:
     found = beside(small, "concept:fog", "concept:mist")
     own, both, only = lines(found, "Definitions, by owner")
     assert (own.one[0].statement, own.other[0].statement) == ("Low cloud.", "Thin fog.")
-    assert (names(both.one), names(both.other)) == (["fog-a"], ["mist-a"])
-    assert (names(only.one), only.other) == (["fog-b"], ())
+    assert (names(both.one), names(both.other)) == (["fog-b"], ["mist-b"])
+    assert (names(only.one), only.other) == (["fog-a"], ())
     (line,) = lines(found, "How definitions of one of them differ")
     assert {item.node for item in line.one} == {"claim:differ"} and not line.other
     assert [line.place for line in lines(found, "Labels")] == ["en", "fr"]
@@ -329,7 +342,7 @@ def test_norms_and_provisions(small: Store) -> None:
         ("actor:AAA", "actor:AAA", "actor:AAA is one thing"),
         ("actor:AAA", "concept:fog", "is an actor and concept:fog is a concept: two actors"),
         ("concept:norm-one", "concept:fog", "is a norm or provision and concept:fog is a concept"),
-        ("claim:late", "claim:early", "claim:late is a claim and claim:early is a claim"),
+        ("claim:a-late", "claim:z-early", "claim:a-late is a claim and claim:z-early is a claim"),
         ("vote:same", "vote:other", "vote:same is a thing"),
     ],
 )
@@ -345,6 +358,7 @@ def test_hostile_names_stay_text(small: Store) -> None:
     found = beside(small, "actor:AAA", "actor:BBB")
     text = as_text(found)
     assert "\x07" not in text and "Positions of Bland only" in text
+    assert 'Treaties on which acts of Aland {B} <b>"\ufffd| =1+1 only are recorded' in text
     (row,) = [row for row in found.rows() if row["section"] == "Positions of B only"]
     assert (row["other_says"], "one_says" in row) == ("supports", False)
     for form in ("csv", "json", "xml", "md", "tsv"):
