@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, QueryBoolean, QueryTriples, RdfFormat, Store, parse
 
 from cybergov import store as stores
+from cybergov.compare import Comparison, compare
 from cybergov.find import find, find_one
 from cybergov.findings import InputError, UsageError
 from cybergov.part import Part
@@ -99,6 +100,19 @@ class KnowledgeGraph:
         True
         """
         return describe(self.store, self.find(thing))
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """Return two actors, sources, concepts, norms or provisions side by side.
+
+        >>> import cybergov
+        >>> found = cybergov.load().compare("budapest-convention", "un-cybercrime-convention")
+        >>> found.sections[0].heading
+        'Provision by provision'
+
+        Raises:
+            InputError: a name is unknown, or the two are not of one kind that can be compared.
+        """
+        return compare(self.store, self.find(one), self.find(other))
 
     def path(self, start: str, end: str) -> Rows:
         """Return the steps of a shortest path between two things, each with its claim.

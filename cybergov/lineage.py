@@ -17,7 +17,7 @@ from cybergov.lookup import Source, first_text, subjects_of, values_of
 from cybergov.names import compress, iri_of
 from cybergov.results import Rows, Term
 
-__all__ = ["Lineage", "LineageStep", "as_text", "find_followed", "lineage"]
+__all__ = ["Lineage", "LineageStep", "as_text", "find_followed", "lineage", "step_of"]
 
 _COLUMNS: Final = (
     "order date source locator opening change words_added words_dropped added dropped moved_to "
@@ -137,7 +137,7 @@ def lineage(store: Source, passage: str) -> Lineage:
     """Return the forms of a followed passage; the cost grows with their number, not the graph."""
     first = first_text(store, passage, "cg:firstForm")
     forms = subjects_of(store, "cg:firstForm", first)
-    steps = sorted((_step(store, form) for form in forms), key=_order)
+    steps = sorted((step_of(store, form) for form in forms), key=_order)
     return Lineage(compress(passage), tuple(steps))
 
 
@@ -145,7 +145,8 @@ def _order(step: LineageStep) -> tuple[str, str, Locator]:
     return step.date, step.source, parse_locator(step.locator)
 
 
-def _step(store: Source, passage: str) -> LineageStep:
+def step_of(store: Source, passage: str) -> LineageStep:
+    """Return one form of a followed paragraph, with what became of the form before it."""
     source = first_text(store, passage, "cg:inSource")
     change = next(iter(subjects_of(store, "cg:laterPassage", passage)), "")
     decision = next(iter(_decisions(store, source)), "")

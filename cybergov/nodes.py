@@ -9,7 +9,7 @@ from cybergov.claims import CLAIM_CLASSES
 from cybergov.facts import Facts, words
 from cybergov.names import compress, expand, kind_of
 
-__all__ = ["KINDS", "Node", "described", "node_of"]
+__all__ = ["KINDS", "Node", "described", "kind_of_classes", "node_of"]
 
 #: The kinds of nodes. A claim is an edge, and is a node only where claims are joined.
 KINDS: Final = (
@@ -92,7 +92,7 @@ def described(facts: Facts) -> set[str]:
     return {
         iri
         for iri in facts.subjects("rdf:type")
-        if not iri.startswith("_:") and _kind(iri, facts.values(iri, "rdf:type")) in kinds
+        if not iri.startswith("_:") and kind_of_classes(iri, facts.values(iri, "rdf:type")) in kinds
     }
 
 
@@ -103,7 +103,7 @@ def node_of(facts: Facts, iri: str) -> Node:
     return Node(
         iri=iri,
         id=compress(iri),
-        kind=_kind(iri, classes) or kind_of(iri) or "thing",
+        kind=kind_of_classes(iri, classes) or kind_of(iri) or "thing",
         type=words(min(classes, key=_rank)) if classes else "",
         label=_label_of(facts, iri),
         description=facts.text(iri, *_DESCRIPTIONS),
@@ -112,7 +112,7 @@ def node_of(facts: Facts, iri: str) -> Node:
     )
 
 
-def _kind(iri: str, classes: list[str]) -> str:
+def kind_of_classes(iri: str, classes: list[str]) -> str:
     """Return the kind by the classes, else by the project's own way to name things, or ``""``."""
     ranked = [name for name in classes if name in _RANK]
     if ranked:
