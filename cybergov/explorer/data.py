@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from cybergov.explorer.claims import records_of
+from cybergov.explorer.compared import things_compared
 from cybergov.explorer.first import MANY
 from cybergov.explorer.layout import Territory, layout_of
 from cybergov.explorer.naming import labels_of
@@ -27,7 +28,7 @@ __all__ = ["LANGUAGES", "PageData", "page_data"]
 #: The keys of a node or claim that hold names of things, as in ``script/graph.js``.
 _REFERENCES: Final = frozenset(
     "about actor addressees behalf body by committee depositary for held late left nominated of "
-    "publisher records searched source speaking stated".split()
+    "publisher records searched source speaking stated states whole".split()
 )
 
 
@@ -62,13 +63,14 @@ def page_data(part: Part) -> PageData:
     network = part.network
     facts = part.facts
     places = layout_of(network, part.last)
-    number = {node.iri: index for index, node in enumerate(network.nodes)}
-    by_name = {node.id: index for index, node in enumerate(network.nodes)}
+    nodes = things_compared(facts, network.nodes)
+    number = {node.iri: index for index, node in enumerate(nodes)}
+    by_name = {node.id: index for index, node in enumerate(nodes)}
     relations = _relations(network)
     records = records_of(facts, {edge.claim for edge in network.edges if edge.claim})
     things = [
         {**thing, **_place(places.positions.get(iri))}
-        for iri, thing in things_of(facts, network.nodes).items()
+        for iri, thing in things_of(facts, nodes).items()
     ]
     texts = texts_of(facts)
 

@@ -41,6 +41,11 @@ _SCRIPTS: Final = (
     "lineage",
     "naming",
     "silences",
+    "positions",
+    "question",
+    "definitions",
+    "counterparts",
+    "comparisons",
     "panel",
     "list",
     "search",
@@ -49,12 +54,17 @@ _SCRIPTS: Final = (
     "states",
     "votes",
     "treaties",
+    "positions-table",
+    "compare-actors",
+    "compare-sources",
+    "compare-concepts",
+    "compare",
     "timeline",
     "record",
     "main",
 )
 
-_STYLES: Final = ("explorer", "record", "texts")
+_STYLES: Final = ("explorer", "record", "texts", "positions")
 
 # vis's style sheet's data URLs are the pictures of buttons that this page does not show.
 _PICTURES: Final = re.compile(r'url\("?data:[^)]*\)')

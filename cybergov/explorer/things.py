@@ -32,6 +32,8 @@ _THINGS: Final = {
     "publisher": "dcterms:publisher",
     "committee": "cg:committee",
     "depositary": "cg:depositary",
+    "states": "cg:states",
+    "whole": "cg:ofSource",
 }
 _TEXTS: Final = {
     "symbol": "cg:symbol",
@@ -39,25 +41,34 @@ _TEXTS: Final = {
     "session": "cg:session",
     "conditions": "cg:conditionsForEntryIntoForce",
     "place": "cg:place",
+    "standing": "cg:normStatus",
 }
 _PLAIN: Final = {
     "date": "dcterms:date",
     "opened": "cg:openedForSignature",
     "inForce": "cg:enteredIntoForce",
     "read": "cg:readOn",
+    "locator": "cg:locator",
 }
 
 
 def things_of(facts: Facts, nodes: Iterable[Node]) -> dict[str, Record]:
     """Return what is known of each node by its IRI; what is empty is left out."""
     rows: dict[str, Record] = {node.iri: _names_of(facts, node) for node in nodes}
+
+    def things(iri: str, name: str) -> list[str]:
+        return list(map(compress, facts.values(iri, name)))
+
     spread(facts, rows, _LISTS, lambda iri, names: _pairs(facts, iri, *names))
-    spread(facts, rows, _THINGS, lambda iri, name: list(map(compress, facts.values(iri, name))))
+    spread(facts, rows, _THINGS, things)
     spread(facts, rows, _ADDRESSES, lambda iri, name: _addresses(facts.values(iri, name)))
     spread(facts, rows, _TEXTS, lambda iri, name: facts.text(iri, name))
     spread(facts, rows, _PLAIN, lambda iri, name: facts.first(iri, name))
     spread(facts, rows, {"hidden": "skos:hiddenLabel"}, facts.values)
     spread(facts, rows, {"nature": "cg:legalNature"}, facts.word)
+    # What a claim is about stands with the claim.
+    asked = {iri: row for iri, row in rows.items() if row["kind"] == "question"}
+    spread(facts, asked, {"about": "cg:about"}, things)
     for row in rows.values():
         # A note is no definition too, and of several public pages one is enough.
         notes, pages = row.get("notes"), row.get("page")

@@ -1,7 +1,7 @@
 // The state of the page, and the address that opens it again.
 
 const DEFAULTS = {
-  view: "map", // or "argument", "votes", "treaties", "timeline"
+  view: "map", // or "argument", "votes", "treaties", "timeline", "positions", "compare"
   form: "picture", // or "list"
   node: "", // the name of the selected thing
   place: "", // the locator of a place in the selected source
@@ -23,6 +23,10 @@ const DEFAULTS = {
   committee: "", // the name of a committee, or "none"
   rows: "", // words that the rows of a table hold
   columns: "", // words that the columns of a table hold
+  theme: "", // the name of a theme, whose questions are the columns of a table
+  actorKind: "", // the kind of the actors that are the rows of a table
+  order: "", // or "most": the order of the rows of a table
+  compare: null, // the names of two things that are compared; either may be ""
   asOf: "", // the day on which a table shows the state of things
   camera: null, // [x, y, scale] once the reader has moved the picture
 };
@@ -32,11 +36,12 @@ const SHORT = {
   view: "v", form: "f", node: "n", place: "pl", link: "e", claim: "c", pair: "p", near: "near", kinds: "k",
   relations: "r", reasons: "a", around: "h", whose: "w", certainty: "u", review: "s", check: "d",
   language: "lang", query: "q", grouping: "g", committee: "cm", rows: "rows", columns: "cols",
-  asOf: "as", camera: "at",
+  theme: "th", actorKind: "ak", order: "or", compare: "compare", asOf: "as", camera: "at",
 };
 
 const CHOICES = {
-  view: ["map", "argument", "votes", "treaties", "timeline"],
+  view: ["map", "argument", "votes", "treaties", "timeline", "positions", "compare"],
+  order: ["", "most"],
   form: ["picture", "list"],
   whose: ["all", "held", "reported"],
 };
@@ -92,13 +97,22 @@ function readPart(key, text) {
     return numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0 ? numbers : null;
   }
   if (key === "link" || key === "pair") return text.split(",").map(decode);
+  if (key === "compare") return twoNames(text.split(",").map(decode));
   if (Array.isArray(DEFAULTS[key])) return knownIn(key, text.split(",").map(decode));
   const value = decode(text);
   if (key === "language") return Object.hasOwn(languages, value) ? value : DEFAULTS.language;
+  if (key === "theme") return nodes.some((node) => node.kind === "question" && themeOfQuestion(node)?.name === value) ? value : "";
+  if (key === "actorKind") return actorsWithPositions().some((node) => kindOfActor(node) === value) ? value : "";
   if (key === "grouping") return nodeByName.has(value) ? value : "";
   if (key === "committee") return value === "none" || nodeByName.has(value) ? value : "";
   if (key === "asOf") return isDay(value) ? value : "";
   return !CHOICES[key] || CHOICES[key].includes(value) ? value : DEFAULTS[key];
+}
+
+/** The names of two things, of which the second may be left open. @param {string[]} texts */
+function twoNames(texts) {
+  const names = [texts[0] || "", texts[1] || ""].map(nameOf);
+  return names.some(Boolean) ? names : null;
 }
 
 /** Those of the texts that a list of the state can hold, each once. @param {string} key @param {string[]} texts */

@@ -15,7 +15,7 @@ function readJson(id) {
 // one with a single item is written without its brackets (see data.py).
 const REFERENCES = [
   "about", "actor", "addressees", "behalf", "body", "by", "committee", "depositary", "for", "held",
-  "late", "nominated", "of", "publisher", "records", "searched", "speaking", "stated",
+  "late", "nominated", "of", "publisher", "records", "searched", "speaking", "stated", "states", "whole",
 ];
 const LISTS = [
   ...REFERENCES, "answers", "conclusion", "conditions", "corrects", "former", "forms", "hidden",

@@ -9,6 +9,7 @@
  * @property {{title: string, rows: Object[]}[]} sections
  * @property {function(HTMLElement, Object, Object, Object): void} fill writes into a cell of a
  *     row, a column and a section
+ * @property {{title: string, size: number}[]} [bands] what neighbouring columns have in common
  */
 
 /** @param {Grid} made @returns {HTMLElement} */
@@ -17,11 +18,16 @@ function gridTable(made) {
     ...made.columns.map((column) => el("th", { scope: "col", tabindex: -1 }, ...made.head(column))));
   const bodies = made.sections.flatMap((section) => gridSection(section, made));
   const on = { click: gridClick, keydown: gridKey, focusin: gridFocus };
-  const table = el("table.grid", { role: "grid", "aria-label": made.label, on }, el("thead", {}, head), ...bodies);
+  const table = el("table.grid", { role: "grid", "aria-label": made.label, on }, ...(made.bands ? [el("colgroup", {}, el("col.first"), ...made.columns.map(() => el("col")))] : []), el("thead", {}, ...(made.bands ? [bandRow(made.bands)] : []), head), ...bodies);
   table.made = made;
   const first = table.querySelector("tbody td");
   if (first) first.tabIndex = 0;
   return table;
+}
+
+/** @param {{title: string, size: number}[]} bands */
+function bandRow(bands) {
+  return el("tr.section.bands", {}, el("th.corner", { scope: "col" }, "Theme"), ...bands.map(({ title, size }) => el("th", { scope: "colgroup", colspan: size }, el("span", {}, title))));
 }
 
 /** @param {{title: string, rows: Object[]}} section @param {Grid} made @returns {HTMLElement[]} */

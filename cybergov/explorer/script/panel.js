@@ -10,6 +10,7 @@ function drawPanel() {
   if (changed) unfolded.clear();
   panel.hidden = !content;
   document.body.classList.toggle("with-panel", Boolean(content));
+  document.body.classList.toggle("broad", Boolean(content) && content.some((node) => node.classList?.contains("beside") && node.childElementCount > 1));
   panel.dataset.of = selectionKey();
   byId("panel-content").replaceChildren(...(content || []));
   if (!changed) return;
@@ -39,6 +40,7 @@ function missing(name) {
 function thingContent(node) {
   if (node.kind === "claim" && claimByName.has(node.name)) return claimContent(claimByName.get(node.name));
   const label = labelOf(node, state.language);
+  const apart = [questionSections, thesisSections, normSections, definitionSections, comparisonSections].flatMap((tell) => tell(node));
   return [
     el("p.kind", {}, [node.type && node.type !== node.kind ? `${node.kind} · ${node.type}` : node.kind, node.symbol, node.date].filter(Boolean).join(" · ")),
     inLanguage(label.text.length > 90 ? "h2.long" : "h2", label.text, label.language),
@@ -48,17 +50,18 @@ function thingContent(node) {
     ...editorial(node),
     ...notDrawnHere(node),
     ...labelSection(node),
-    ...searchSection(node),
-    ...sections(node),
-    el("footer", {}, el("code", {}, node.name), ...pageLink(node)),
+    ...(isCompared(node) ? [] : searchSection(node)),
+    ...apart,
+    ...sections(node, apart.length > 0),
+    el("footer", {}, el("code", {}, node.name), ...pageLink(node), compareLink(node)),
   ].filter(Boolean);
 }
 
-/** Claims and records: of an actor its words come first, and a source's text; of all else what is on record. @param {Object} node */
-function sections(node) {
+/** Claims and records: of an actor its words come first, and a source's text; of all else what is on record. @param {Object} node @param {boolean} told whether something is told already */
+function sections(node, told) {
   const [said, decided, recorded] = [claimSections(node), decisions(node), recordSections(node)];
   if (![said, decided, recorded].some((part) => part.length)) {
-    return searchesFor.has(node.name) ? [] : [el("p.note", {}, "No claim and no record in this graph names it.")];
+    return told || searchesFor.has(node.name) ? [] : [el("p.note", {}, "No claim and no record in this graph names it.")];
   }
   const first = node.kind === "actor" || node.kind === "source";
   return first ? [...decided, ...said, ...recorded] : [...decided, ...recorded, ...said];
@@ -67,7 +70,8 @@ function sections(node) {
 /** The definition, and the notes under it; a note is not a definition too. @param {Object} node */
 function told(node) {
   const notes = node.notes || [];
-  const defined = node.description && !notes.some(([, text]) => text === node.description);
+  const owned = node.kind === "norm" && definitionsOf(node).some((claim) => claim.statement === node.description);
+  const defined = node.description && !owned && !notes.some(([, text]) => text === node.description);
   return [
     ...(defined ? [el("p.definition", {}, node.description)] : []),
     ...notes.map(([language, text]) => el("p.note", {}, el("b", {}, "Note "), inLanguage("span", text, language))),
@@ -98,7 +102,7 @@ function otherLabels(node, shown) {
 function editorial(node) {
   const groups = new Index();
   for (const link of node.links) {
-    if (link.claim) continue;
+    if (link.claim || link.relation.name === "cg:thesis") continue;
     const out = link.source === node;
     const [from, to] = EDITORIAL_WORDS[link.relation.name] || [capital(link.relation.label), `${capital(link.relation.label)} of`];
     groups.add(out ? from : to, otherEnd(link, node).name);
@@ -142,7 +146,7 @@ function notDrawnHere(node) {
  */
 function claimSections(node) {
   const sections = new Index();
-  for (const claim of claimsOf.all(node.name)) sections.add(sectionOf(node, claim), claim);
+  for (const claim of claimsOf.all(node.name)) if (!isToldApart(node, claim)) sections.add(sectionOf(node, claim), claim);
   const order = SECTIONS.filter((title) => sections.has(title));
   const structure = structureSection(node, sections.all(SAYS));
   if (!structure.length) return order.flatMap((title) => section(title, sections.get(title)));
@@ -162,6 +166,12 @@ const ABOUT = "Said about it";
 const ACTS = "Recorded acts";
 const SECTIONS = [OWN, REPORTS, SAID_OF, SAYS, RECORDS, DEFINED, RELATIONS, POSITIONS, ABOUT, OTHERS, ACTS];
 
+/** Whether a section of its own tells the claim in the thing's panel. @param {Object} node @param {Object} claim */
+function isToldApart(node, claim) {
+  return (node.kind === "thesis" && isPosition(claim)) || isComparison(claim) || isDifference(node, claim) ||
+    (DEFINABLE.includes(node.kind) && isDefinitionOf(node, claim));
+}
+
 /** @param {Object} node @param {Object} claim */
 function sectionOf(node, claim) {
   const has = (list) => (list || []).includes(node.name);
@@ -170,15 +180,20 @@ function sectionOf(node, claim) {
     return has(claim.held) ? SAID_OF : OTHERS;
   }
   if (!claim.mode && !claim.held && !claim.stated) return has(claim.records) ? RECORDS : ACTS;
-  if (node.kind === "source" && (claim.passages || []).some((passage) => passage.source === node.name)) return SAYS;
+  if (node.kind === "source" && isOfText(claim) && (claim.passages || []).some((passage) => passage.source === node.name)) return SAYS;
   return { "definition claim": DEFINED, "relation claim": RELATIONS, stance: POSITIONS }[claim.type] || (has(claim.about) && node.kind !== "source" ? ABOUT : OTHERS);
 }
 
 /** @param {string} title @param {Object[]} list @returns {Node[]} */
 function section(title, list) {
-  const heading = el("h3", {}, title, el("span.count", {}, String(list.length)));
+  if (title === OWN) return ownWords(list);
+  return [el("h3", {}, title, el("span.count", {}, String(list.length))), ...claimList(title, list)];
+}
+
+/** Claims as cards, or where they are many by the text in which they stand. @param {string} title @param {Object[]} list @returns {Node[]} */
+function claimList(title, list) {
   const groups = list.length > FEW_TO_GROUP ? bySource(list) : [];
-  return [heading, ...(groups.length > 1 ? groupedCards(title, groups) : firstCards(list, claimCard))];
+  return groups.length > 1 ? groupedCards(title, groups) : firstCards(list, claimCard);
 }
 
 /** @param {Object} claim @returns {Node[]} */

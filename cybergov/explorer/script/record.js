@@ -4,6 +4,8 @@
 const RECORD_VIEWS = {
   votes: { draw: votesTable, controls: votesControls, status: votesStatus, keys: ["columns", "committee", "rows", "grouping"] },
   treaties: { draw: treatiesTable, controls: treatiesControls, status: treatiesStatus, keys: ["columns", "rows", "grouping", "asOf"] },
+  positions: { draw: positionsTable, controls: positionsControls, status: positionsStatus, keys: ["theme", "columns", "rows", "actorKind", "grouping", "order"] },
+  compare: { draw: compareView, controls: compareControls, status: compareStatus, keys: ["compare"] },
   timeline: { draw: timelineView, controls: timelineControls, status: timelineStatus, keys: ["rows", "form"] },
 };
 
@@ -25,7 +27,8 @@ function drawRecord(view) {
 /** The filters: made anew for another view or language, so that who types keeps the cursor. @param {Object} view */
 function drawRecordControls(view) {
   const form = byId("filters");
-  const key = `${state.view} ${state.language}`;
+  const key = [state.view, state.language, ...(view.keys.includes("compare") ? state.compare || [] : [])].join(" ");
+  const focused = form.contains(document.activeElement) ? document.activeElement.id : "";
   if (form.dataset.of !== key) {
     form.dataset.of = key;
     form.replaceChildren(...view.controls(), el("button.plain", { type: "button", id: "reset", on: { click: resetRecord } }, "Without filters"));
@@ -34,11 +37,12 @@ function drawRecordControls(view) {
     const input = /** @type {HTMLInputElement} */ (byId(`control-${name}`));
     if (input && input.value !== state[name]) input.value = state[name];
   }
+  if (focused) byId(focused)?.focus();
   drawSwitches();
 }
 
 function resetRecord() {
-  go({ columns: "", rows: "", committee: "", grouping: "", asOf: "" });
+  go({ columns: "", rows: "", committee: "", grouping: "", asOf: "", theme: "", actorKind: "", order: "", compare: null });
 }
 
 /** @param {string} title @param {HTMLElement} input @param {string} [hint] */
@@ -83,6 +87,7 @@ function pairContent([actor, what]) {
   const node = nodeByName.get(actor);
   if (!node) return null;
   if (voteByName.has(what)) return votePair(node, voteByName.get(what));
+  if (nodeByName.get(what)?.kind === "question") return positionPair(node, nodeByName.get(what));
   return nodeByName.has(what) ? treatyPair(node, nodeByName.get(what)) : null;
 }
 

@@ -3,15 +3,23 @@
 /** Up to so many claims of a source are shown without being asked for. */
 const FEW_CLAIMS = 12;
 
+/** Who compares texts: what these hold of a text is not what the text says. */
+const EDITORS = "actor:cybergov-contributors";
+
+/** Whether a claim tells what its text says. @param {Claim} claim */
+function isOfText(claim) {
+  return !isAct(claim) && !isComparison(claim) && !(claim.held || []).includes(EDITORS);
+}
+
 /** The places of each source that have something to show, in the order of the text. */
 const placesOf = new Index();
 for (const place of places) {
-  if (!place.bare || place.passages.some((passage) => passage.first || passage.claims.some((claim) => !isAct(claim)))) placesOf.add(place.source, place);
+  if (!place.bare || place.passages.some((passage) => passage.first || passage.claims.some(isOfText))) placesOf.add(place.source, place);
 }
 
 /** @param {Place} place @returns {Claim[]} */
 function claimsAt(place) {
-  return [...new Set(place.passages.flatMap((passage) => passage.claims))].filter((claim) => !isAct(claim));
+  return [...new Set(place.passages.flatMap((passage) => passage.claims))].filter(isOfText);
 }
 
 const STEPS = {
