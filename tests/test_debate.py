@@ -23,7 +23,7 @@ def store(dist: Path) -> ox.Store:
 def rows(store: ox.Store, query: str) -> list[tuple[str, ...]]:
     result = store.query(query, prefixes=PREFIXES)
     assert isinstance(result, ox.QuerySolutions)
-    return [tuple("" if term is None else term.value for term in row) for row in result]  # type: ignore[union-attr]
+    return [tuple("" if term is None else term.value for term in row) for row in result]
 
 
 def test_positions_are_many_and_of_all_regions(store: ox.Store) -> None:
