@@ -16,6 +16,7 @@ from cybergov.triples import Triples
 
 if TYPE_CHECKING:
     from cybergov.exports.network_rows import Tables
+    from cybergov.exports.spliced import Changes
     from cybergov.facts import Facts
     from cybergov.network import Network
 
@@ -47,6 +48,13 @@ class Part:
     def subjects(self) -> list[bytes]:
         """The N-Triples of each subject, in their order."""
         return by_subject(self.text)
+
+    @cached_property
+    def changes(self) -> Changes[bytes] | None:
+        """Which subjects changed since the last build, by their N-Triples."""
+        from cybergov.exports.spliced import changes
+
+        return changes(self.subjects, self.last.subjects)
 
     @cached_property
     def store(self) -> Store:

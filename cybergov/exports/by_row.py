@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cybergov.exports.csv_rows import read_rows
 from cybergov.exports.network_rows import Rows
-from cybergov.exports.spliced import spliced
+from cybergov.exports.spliced import changes, spliced
 from cybergov.part import Part
 
 __all__ = ["Form", "Row", "network_blocks"]
@@ -26,7 +26,7 @@ class Form:
     indent: str
 
 
-def network_blocks(part: Part, file: str, form: Form) -> tuple[list[bytes], list[bytes]]:
+def network_blocks(part: Part, file: str, form: Form) -> tuple[bytes, bytes]:
     """Return the elements of all nodes and of all edges.
 
     Those of what did not change are taken from the ``file`` of the last build.
@@ -41,9 +41,7 @@ def network_blocks(part: Part, file: str, form: Form) -> tuple[list[bytes], list
     )
 
 
-def _blocks(
-    rows: Rows, before: str | None, blocks: list[bytes], write: Callable[[Row], str]
-) -> list[bytes]:
+def _blocks(rows: Rows, before: str | None, body: bytes, write: Callable[[Row], str]) -> bytes:
     """Return the block of each row; a row is known by its line in CSV.
 
     A line break in a value makes more lines than blocks: then all blocks are written.
@@ -52,22 +50,28 @@ def _blocks(
     def block(cells: tuple[str, ...]) -> bytes:
         return write(dict(zip(rows.columns, cells, strict=True))).encode()
 
-    cells = dict(zip(rows.lines, rows.cells, strict=True))
-
-    def block_of(line: str) -> bytes:
-        # A line that is gone and can't be read has no block: then all are written.
-        those = [cells[line]] if line in cells else read_rows(line)
-        return b"".join(map(block, those))
-
     lines = [f"{line}\n" for line in (before or "").split("\n")[1:-1]]
-    known = spliced(rows.lines, lines, blocks, block_of) if lines else None
-    return list(map(block, rows.cells)) if known is None else known
+    if changed := changes(rows.lines, lines):
+        new = {line for line, _ in changed.new} | {line for _, line in changed.new}
+        cells = {
+            line: of_line
+            for line, of_line in zip(rows.lines, rows.cells, strict=True)
+            if line in new
+        }
+
+        def block_of(line: str) -> bytes:
+            # A line that is gone and can't be read has no block: then all are written.
+            those = [cells[line]] if line in cells else read_rows(line)
+            return b"".join(map(block, those))
+
+        if (known := spliced(body, b"", changed, block_of)) is not None:
+            return known
+    return b"".join(map(block, rows.cells))
 
 
-def _elements(data: bytes | None, opening: str, end: str) -> list[bytes]:
+def _elements(data: bytes | None, opening: str, end: str) -> bytes:
     """Return the elements of one name; in a value every < is escaped."""
     begin = -1 if data is None else data.find(opening.encode())
     if data is None or begin < 0:
-        return []
-    *blocks, _ = data[begin:].split(end.encode())
-    return [block + end.encode() for block in blocks]
+        return b""
+    return data[begin : data.rfind(end.encode()) + len(end)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from cybergov.exports.spliced import spliced
 from cybergov.names import PREFIXES
 from cybergov.part import Part
 
-__all__ = ["Writer", "subject_blocks"]
+__all__ = ["Cut", "Writer", "subject_blocks"]
 
 
 class Writer(Protocol):
@@ -26,49 +27,60 @@ class Writer(Protocol):
         """Return the block of one subject."""
 
 
-#: What a file of the format is cut into: the prefixes that its head declares, and its blocks.
-Cut = tuple[dict[str, str], list[str]]
+@dataclass(frozen=True)
+class Cut:
+    """A file of the last build, taken apart: the prefixes that it declares, and its blocks."""
+
+    used: dict[str, str]
+    body: bytes
 
 
 def subject_blocks(
-    part: Part, file: str, cut: Callable[[str], Cut | None], writer: Callable[[], Writer]
-) -> tuple[list[str], dict[str, str]]:
-    """Return the block of each subject of ``part``, and the prefixes that they use.
+    part: Part,
+    file: str,
+    between: bytes,
+    cut: Callable[[bytes], Cut | None],
+    writer: Callable[[], Writer],
+) -> tuple[bytes, dict[str, str]]:
+    """Return the blocks of all subjects of ``part``, and the prefixes that they use.
 
-    ``cut`` takes a ``file`` of the last build apart; it gives None for one that is of another form.
+    ``between`` stands between two blocks. ``cut`` takes a ``file`` of the last build apart; it
+    gives None for one that is of another form.
     """
-    text = part.last.text(file)
-    if text is not None and (before := cut(text)) is not None:
-        known = _changed(part, *before, writer)
+    data = part.last.file(file)
+    if data is not None and (before := cut(data)) is not None:
+        known = _changed(part, before, between, writer)
         if known is not None:
             return known
     whole = writer()
     groups = groupby(part.triples, key=lambda triple: triple.subject)
-    return [whole.block(list(triples)) for _, triples in groups], whole.used
+    blocks = [whole.block(list(triples)).encode() for _, triples in groups]
+    return between.join(blocks), whole.used
 
 
 def _changed(
-    part: Part, used: dict[str, str], blocks: list[str], writer: Callable[[], Writer]
-) -> tuple[list[str], dict[str, str]] | None:
+    part: Part, before: Cut, between: bytes, writer: Callable[[], Writer]
+) -> tuple[bytes, dict[str, str]] | None:
     """Return the same by what the last build wrote, or None where that does not tell it."""
-    now = set(part.subjects)
+    if part.changes is None:
+        return None
+    gone = set(part.changes.gone)
     lost: dict[str, str] = {}
     new: dict[str, str] = {}
 
-    def write(lines: bytes) -> str:
+    def write(lines: bytes) -> bytes:
         one = writer()
         block = one.block([quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES)])
-        (new if lines in now else lost).update(one.used)
-        return block
+        (lost if lines in gone else new).update(one.used)
+        return block.encode()
 
-    texts = spliced(part.subjects, part.last.subjects, blocks, write)
+    body = spliced(before.body, between, part.changes, write)
     # A namespace without a prefix of the project's gets one by its place in the whole.
-    if texts is None or not (lost | new).items() <= PREFIXES.items():
+    if body is None or not (lost | new).items() <= PREFIXES.items():
         return None
-    gone = lost.keys() - new.keys()
-    if any(not _is_used(prefix, part, writer) for prefix in gone):
+    if any(not _is_used(prefix, part, writer) for prefix in lost.keys() - new.keys()):
         return None
-    return texts, used | new
+    return body, before.used | new
 
 
 def _is_used(prefix: str, part: Part, writer: Callable[[], Writer]) -> bool:

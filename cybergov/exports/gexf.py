@@ -49,7 +49,7 @@ def write(part: Part, output: BinaryIO) -> None:
     head = "".join(f"{line}\n" for line in _head(part))
     between = b"    </nodes>\n    <edges>\n"
     tail = b"    </edges>\n  </graph>\n</gexf>\n"
-    output.write(b"".join([head.encode(), *nodes, between, *edges, tail]))
+    output.writelines((head.encode(), nodes, between, edges, tail))
 
 
 def _head(part: Part) -> Iterator[str]:

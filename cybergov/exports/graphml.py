@@ -30,7 +30,7 @@ def write(part: Part, output: BinaryIO) -> None:
     """Write nodes and edges with all their values; an empty text is written as empty."""
     nodes, edges = network_blocks(part, FILE_NAME, Form(_node, _edge, "    "))
     head = "".join(f"{line}\n" for line in _head(part))
-    output.write(b"".join([head.encode(), *nodes, *edges, b"  </graph>\n</graphml>\n"]))
+    output.writelines((head.encode(), nodes, edges, b"  </graph>\n</graphml>\n"))
 
 
 def _head(part: Part) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from cybergov.exports.by_subject import subject_blocks
+from cybergov.exports.by_subject import Cut, subject_blocks
 from cybergov.exports.short_names import ShortNames, iris_of
 from cybergov.names import PREFIXES
 from cybergov.part import Part
@@ -26,7 +26,7 @@ _XSD_STRING: Final = PREFIXES["xsd"] + "string"
 _PREFIX_AS_SCHEME: Final = re.compile(f"<(?:{'|'.join(PREFIXES)}):".encode())
 _HEAD: Final = '{\n  "@context": '
 _GRAPH: Final = ',\n  "@graph": [\n    {\n'
-_BETWEEN: Final = "\n    },\n    {\n"
+_BETWEEN: Final = b"\n    },\n    {\n"
 _TAIL: Final = "\n    }\n  ]\n}\n"
 
 
@@ -40,11 +40,14 @@ def write(part: Part, output: BinaryIO) -> None:
     # What the last build wrote fits only where all prefixes stand for the same in both.
     same = prefixes is PREFIXES and not any(map(_PREFIX_AS_SCHEME.search, part.last.subjects))
     body, used = subject_blocks(
-        part, FILE_NAME if same else "", _cut, lambda: _JsonWriter(prefixes)
+        part, FILE_NAME if same else "", _BETWEEN, _cut, lambda: _JsonWriter(prefixes)
     )
     context = json.dumps(dict(sorted(used.items())), indent=4).replace("\n}", "\n  }")
-    objects = f"{_GRAPH}{_BETWEEN.join(body)}{_TAIL}" if body else ',\n  "@graph": [\n\n  ]\n}\n'
-    output.write(f"{_HEAD}{context}{objects}".encode())
+    output.write(f"{_HEAD}{context}".encode())
+    if body:
+        output.writelines((_GRAPH.encode(), body, _TAIL.encode()))
+    else:
+        output.write(b',\n  "@graph": [\n\n  ]\n}\n')
 
 
 def _prefixes(part: Part) -> dict[str, str]:
@@ -58,12 +61,12 @@ def _prefixes(part: Part) -> dict[str, str]:
     return {name: iri for name, iri in PREFIXES.items() if name not in schemes}
 
 
-def _cut(text: str) -> tuple[dict[str, str], list[str]] | None:
-    head, graph, objects = text.partition(_GRAPH)
-    if not (graph and head.startswith(_HEAD) and objects.endswith(_TAIL)):
+def _cut(data: bytes) -> Cut | None:
+    head, graph, objects = data.partition(_GRAPH.encode())
+    if not (graph and head.startswith(_HEAD.encode()) and objects.endswith(_TAIL.encode())):
         return None
-    used: dict[str, str] = json.loads(head.removeprefix(_HEAD))
-    return used, objects.removesuffix(_TAIL).split(_BETWEEN)
+    used: dict[str, str] = json.loads(head.removeprefix(_HEAD.encode()))
+    return Cut(used, objects.removesuffix(_TAIL.encode()))
 
 
 class _JsonWriter:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import unescape
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from cybergov.exports.by_subject import subject_blocks
+from cybergov.exports.by_subject import Cut, subject_blocks
 from cybergov.exports.xml_text import attribute, content
 from cybergov.findings import InputError
 from cybergov.names import PREFIXES
@@ -38,8 +38,8 @@ def write(part: Part, output: BinaryIO) -> None:
     Raises:
         InputError: a predicate's IRI ends in nothing that XML can name, say in a digit.
     """
-    body, used = subject_blocks(part, FILE_NAME, _cut, _XmlWriter)
-    output.write(f"{_head({'rdf': _RDF} | used)}{''.join(body)}{_TAIL}".encode())
+    body, used = subject_blocks(part, FILE_NAME, b"", _cut, _XmlWriter)
+    output.writelines((_head({"rdf": _RDF} | used).encode(), body, _TAIL.encode()))
 
 
 def _head(prefixes: dict[str, str]) -> str:
@@ -49,13 +49,11 @@ def _head(prefixes: dict[str, str]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'
 
 
-def _cut(text: str) -> tuple[dict[str, str], list[str]] | None:
-    # In a text every < is escaped, so this stands only between two elements.
-    head, *elements = text.removesuffix(_TAIL).split("\n\n  <")
-    used = {name: unescape(iri) for name, iri in _DECLARED.findall(head)}
-    if f"{head}\n" != _head(used):
-        return None
-    return used, ["\n  <" + element.removesuffix("\n") + "\n" for element in elements]
+def _cut(data: bytes) -> Cut | None:
+    # In a text every < is escaped, so this stands only before an element.
+    head, _, elements = data.removesuffix(_TAIL.encode()).partition(b"\n\n  <")
+    used = {name: unescape(iri) for name, iri in _DECLARED.findall(head.decode())}
+    return Cut(used, b"\n  <" + elements) if f"{head.decode()}\n" == _head(used) else None
 
 
 class _XmlWriter:

@@ -17,4 +17,4 @@ DESCRIPTION: Final = "RDF in Turtle: the whole graph, readable by people and by 
 def write(part: Part, output: BinaryIO) -> None:
     """Write the default graph, one block a subject, with the prefixes that it uses."""
     body, used = turtle_blocks(part, FILE_NAME)
-    output.write("\n".join([prefix_lines(used), *body] if used else body).encode())
+    output.write(b"\n".join([prefix_lines(used).encode(), body] if used and body else [body]))

@@ -9,11 +9,11 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from cybergov.exports.by_subject import subject_blocks
+from cybergov.exports.by_subject import Cut, subject_blocks
 from cybergov.exports.short_names import ShortNames
 from cybergov.part import Part
 
-__all__ = ["TurtleWriter", "prefix_lines", "turtle_blocks"]
+__all__ = ["BETWEEN", "TurtleWriter", "prefix_lines", "turtle_blocks"]
 
 _RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -22,7 +22,9 @@ _BARE: Final = {
     _XSD + "boolean": re.compile("true|false"),
     _XSD + "integer": re.compile("0|-?[1-9][0-9]*"),
 }
-_GRAPH: Final = re.compile(r"\n\n<[^<>\n]*> \{\n")
+#: No literal holds a line break, so a line without a word stands only between two blocks.
+BETWEEN: Final = b"\n"
+_GRAPH: Final = re.compile(rb"\n\n<[^<>\n]*> \{\n")
 _PREFIX: Final = re.compile(r"@prefix (\w+): <([^>]*)> \.")
 
 
@@ -31,21 +33,19 @@ def prefix_lines(used: dict[str, str]) -> str:
     return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(used.items()))
 
 
-def turtle_blocks(part: Part, file: str) -> tuple[list[str], dict[str, str]]:
-    """Return the Turtle of each subject and the prefixes; ``file`` holds those of the last build.
+def turtle_blocks(part: Part, file: str) -> tuple[bytes, dict[str, str]]:
+    """Return the Turtle of all subjects and the prefixes; ``file`` holds those of the last build.
 
     In TriG the named graphs come after them.
     """
-    return subject_blocks(part, file, _cut, TurtleWriter)
+    return subject_blocks(part, file, BETWEEN, _cut, TurtleWriter)
 
 
-def _cut(text: str) -> tuple[dict[str, str], list[str]] | None:
-    graphs = _GRAPH.search(text)
-    text = text[: graphs.start() + 1] if graphs else text
-    head, *blocks = text.removesuffix("\n").split("\n\n")
-    used = dict(_PREFIX.findall(head))
-    # No literal holds a line break, so a line without a word stands only between two blocks.
-    return (used, [f"{block}\n" for block in blocks]) if head + "\n" == prefix_lines(used) else None
+def _cut(data: bytes) -> Cut | None:
+    graphs = _GRAPH.search(data)
+    head, blank, body = (data[: graphs.start() + 1] if graphs else data).partition(b"\n\n")
+    used = dict(_PREFIX.findall(head.decode()))
+    return Cut(used, body) if blank and f"{head.decode()}\n" == prefix_lines(used) else None
 
 
 class TurtleWriter:
@@ -68,12 +68,12 @@ class TurtleWriter:
             is_type = predicate.value == _RDF_TYPE
             verb = "a" if is_type else _term(predicate, names)
             values = [_term(triple.object, names) for triple in of_predicate]
-            lines.append(f"{verb} {(' , ' if is_type else _BETWEEN).join(values)}")
+            lines.append(f"{verb} {(' , ' if is_type else _NEXT_VALUE).join(values)}")
         body = " ;\n    ".join(lines)
         return f"{_term(ordered[0].subject, names)} {body} .\n"
 
 
-_BETWEEN: Final = " ,\n        "
+_NEXT_VALUE: Final = " ,\n        "
 
 
 def _term(term: NamedNode | BlankNode | Literal | Triple, names: ShortNames) -> str:
