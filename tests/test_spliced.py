@@ -33,9 +33,9 @@ def test_one_change_among_many_is_spliced() -> None:
 
 
 def test_a_block_that_is_not_as_it_would_be_written_is_told() -> None:
-    changed = changes([1, 3], [1, 2, 3])
+    changed = changes([1, 3, 4, 5], [1, 2, 3, 4, 5])
     assert changed is not None
-    body = b"".join(map(block, [1, 3, 3]))
+    body = b"".join(map(block, [1, 3, 3, 4, 5]))
     assert spliced(body, b"", changed, block) is None
 
 
