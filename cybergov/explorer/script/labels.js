@@ -9,7 +9,7 @@ const ROUNDS = 5;
 const BAD = 24;
 
 /** The placed labels on the screen's scale, kept until something but the place of the picture moves. */
-const placed = { key: "", labels: [], titles: [], words: [] };
+const placed = { key: "", labels: [], titles: [], words: [], measured: new Map() };
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Rect */
 
@@ -72,6 +72,7 @@ function placeLabels(context, scale) {
   const key = [drawing.version, scale.toFixed(4), state.language, hovered.node, hovered.link].join("|");
   if (placed.key === key) return;
   placed.key = key;
+  placed.measured = new Map();
   const lines = new Crowd();
   // Around one thing all lines run from the middle, and labels can't keep off them.
   if (!middleThing()) sampleLines(lines, scale);
@@ -157,19 +158,25 @@ function fitted(context, text, room, most) {
   return broken(text, letters, most);
 }
 
-/**
- * Find a free place around the dot, off the links if there is one.
- * @returns {Object|null} null where there is no room
- */
-function placeLabel(context, node, scale, { taken, lines, dots }) {
-  if (node.beside) return labelBeside(context, node, scale, taken);
+/** A label's lines and how large they are: the same in every round. */
+function measured(context, node, scale) {
   const size = labelSize(scale);
   const label = labelOf(node, state.language);
   const texts = broken(label.text, node.kind === "actor" || node.kind === "source" ? NAME_LINE : LABEL_LINE, 3);
   const style = labelStyle(node, size);
   context.font = style;
   const w = Math.max(...texts.map((text) => context.measureText(text).width)) + 4;
-  const h = texts.length * size * 1.22;
+  return { label, texts, size, style, w, h: texts.length * size * 1.22 };
+}
+
+/**
+ * Find a free place around the dot, off the links if there is one.
+ * @returns {Object|null} null where there is no room
+ */
+function placeLabel(context, node, scale, { taken, lines, dots }) {
+  if (node.beside) return labelBeside(context, node, scale, taken);
+  if (!placed.measured.has(node)) placed.measured.set(node, measured(context, node, scale));
+  const { label, texts, size, style, w, h } = placed.measured.get(node);
   const x = node.x * scale;
   const y = node.y * scale;
   const r = (radius(node) + 4) * Math.min(scale, 1.2);
@@ -192,12 +199,14 @@ function placeLabel(context, node, scale, { taken, lines, dots }) {
     ["right", x - r - w, y - h * 0.8],
   ];
   let best = null;
-  spots.forEach(([align, left, top], order) => {
+  for (const [order, [align, left, top]] of spots.entries()) {
+    // Each place costs more than the one before it: none that is left can be better.
+    if (best && order * 0.6 >= best.cost) break;
     const rect = { x: left, y: top, w, h };
-    if (taken.count(rect, node)) return;
+    if (taken.count(rect, node)) continue;
     const cost = dots.count(rect, node) * 14 + lines.count(rect, null) * 2 + order * 0.6 + outside(rect, drawing.home.get(node), scale);
     if (!best || cost < best.cost) best = { cost, rect, align };
-  });
+  }
   const must = node.name === state.node || hovered.node === node.id;
   if (!best && must) best = { rect: { x: x - w / 2, y: y + r, w, h }, align: "center" };
   const dim = drawing.focus && !drawing.focus.nodes.has(node);

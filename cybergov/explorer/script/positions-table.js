@@ -140,7 +140,7 @@ function positionPair(actor, question) {
     el("p.sentence", {}, thingLink(question.name)),
     ...(found_.length ? found_.map(({ stance, letter }) => positionItem(stance, { thesis: true, letter })) : [
       el("p.note", {}, "No position of this actor on this question was found in the sources read. Silence is not consent, and no refusal either."),
-      el("h3", {}, "The answers that others take up"), el("ol.answers", { type: "a" }, ...thesesOf.all(question.name).map((thesis) => el("li", {}, thingLink(thesis.name)))),
+      el("h3", {}, "The answers that it has"), el("ol.answers", { type: "a" }, ...thesesOf.all(question.name).map((thesis) => el("li", {}, thingLink(thesis.name)))),
     ]),
     el("footer", {}, thingLink(actor.name), compareLink(actor)),
   ];

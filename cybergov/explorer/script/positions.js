@@ -48,16 +48,23 @@ function letterOf(index) {
   return index < 26 ? String.fromCharCode(97 + index) : String(index + 1);
 }
 
+/** For each question that was asked for, the positions on its answers by holder. @type {Map<string, Index>} */
+const positionsByQuestion = new Map();
+
 /**
  * The positions of an actor on the answers to a question, by date.
  * @param {string} actor @param {string} question
  * @returns {{stance: Claim, thesis: Object, letter: string}[]}
  */
 function positionsBetween(actor, question) {
-  return thesesOf.all(question).flatMap((thesis, index) =>
-    positionsOn.all(thesis.name).filter((stance) => stance.held.includes(actor))
-      .map((stance) => ({ stance, thesis, letter: letterOf(index) })))
-    .sort((a, b) => byDate(a.stance, b.stance));
+  if (!positionsByQuestion.has(question)) {
+    const byHolder = new Index();
+    const taken = thesesOf.all(question).flatMap((thesis, index) =>
+      positionsOn.all(thesis.name).map((stance) => ({ stance, thesis, letter: letterOf(index) })));
+    for (const one of taken.sort((a, b) => byDate(a.stance, b.stance))) for (const name of one.stance.held) byHolder.add(name, one);
+    positionsByQuestion.set(question, byHolder);
+  }
+  return positionsByQuestion.get(question).all(actor);
 }
 
 /** The sign of a position, which those who listen need not hear. @param {Claim} stance @param {string} [letter] */
