@@ -89,7 +89,7 @@ def _told(answers: Mapping[str, Table]) -> dict[str, object]:
     """Return what the template tells: the answers, and what is counted from them."""
     regions = answers.get("coverage-by-region", [])
     return {
-        "answers": answers,
+        "answers": {name: answers.get(name, []) for name in QUESTIONS},
         "leanings": leanings(answers),
         "number": numbers_of(answers),
         "checks": _by_check(answers.get("coverage-by-depth", [])),

@@ -72,17 +72,16 @@ def _regions(answers: Mapping[str, Table]) -> Iterator[str]:
         # The difference of the two shares, in whole numbers.
         return int(row["positions"]) * members - int(row["members"]) * positions, row["name"]
 
-    for row, how in (
-        (max(groups, key=beyond), "most exceeds"),
-        (min(groups, key=beyond), "falls furthest short of"),
-    ):
-        # Where all shares are equal there is nothing to tell.
-        if (beyond(row)[0] > 0) == (how == "most exceeds") and beyond(row)[0]:
+    first, last = max(groups, key=beyond), min(groups, key=beyond)
+    # Where all shares are equal there is nothing to tell.
+    for row, how in ((first, "most exceeds"), (last, "falls furthest short of")):
+        if beyond(row)[0]:
+            taken, belonging = int(row["positions"]), int(row["members"])
             yield (
                 f"The regional group whose share of the positions of states {how} its share of the"
-                f" states is {row['name']}: {row['positions']} of {positions} positions"
-                f" ({share(int(row['positions']), positions)}), {row['members']} of {members} states"
-                f" ({share(int(row['members']), members)})."
+                f" states is {row['name']}: {taken} of {positions} positions"
+                f" ({share(taken, positions)}), {belonging} of {members} states"
+                f" ({share(belonging, members)})."
             )
     yield "A state that belongs to two groups counts in both."
 
@@ -139,7 +138,7 @@ def _holders(answers: Mapping[str, Table]) -> Iterator[str]:
         first = max(rows, key=lambda row: int(row["claims"]))
         yield (
             f"Of {claims} claims, {first['claims']} ({share(int(first['claims']), claims)}) are"
-            f" held by one actor, {first['name'] or first['actor']}, more than by any other."
+            f" held by one actor, {first['name'] or first['actor']}."
         )
 
 
