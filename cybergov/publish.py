@@ -79,7 +79,7 @@ def _write_files(
 ) -> None:
     """Write every file but the manifest, on as many processors as there are."""
     from cybergov.explorer import write_explorer
-    from cybergov.site import write_index, write_questions, write_things
+    from cybergov.site import write_coverage, write_index, write_questions, write_things
     from cybergov.statistics import write_statistics
 
     def explorer() -> None:
@@ -106,6 +106,7 @@ def _write_files(
             lambda: write_questions(part, project, folder),
             *(partial(export, format_) for format_ in drawn),
             lambda: write_statistics(part, folder),
+            lambda: write_coverage(part, project, folder),
             lambda: write_index(part, project, folder),
         ],
         before=find_edges,

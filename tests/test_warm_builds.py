@@ -48,6 +48,9 @@ CHANGES: Final[dict[str, list[tuple[str, str, str]]]] = {
     "what a table says": [("graph/tables/states.rq", "?formal_5 , ?formal_6", "?formal_5")],
     "a rule": [("ontology/rules/discusses.rq", "", "\nLIMIT 5\n")],
     "a query": [("queries/remedies.rq", "SELECT", "SELECT DISTINCT")],
+    "a question on coverage": [
+        ("queries/coverage-by-actor.rq", "ORDER BY DESC(?claims)", "ORDER BY ?claims")
+    ],
     "a question's title": [("queries/definitions.rq", "# title: ", "# title: Which ")],
     "a term of the ontology": [
         ("ontology/cybergov.ttl", 'rdfs:label "remedies"', 'rdfs:label "heals"')
