@@ -161,7 +161,7 @@ def _excerpts(answers: Mapping[str, Table]) -> Iterator[str]:
     if positions:
         yield (
             f"Of {positions} positions, {excerpts} ({share(excerpts, positions)}) are known from an"
-            " excerpt only: what stands around it was not seen."
+            " excerpt only: what the rest of the text says was not seen."
         )
     claims, unchecked = number["claims"], number["claims with a passage that was not checked"]
     if claims:
