@@ -276,6 +276,42 @@ def test_hostile_names_and_texts_stay_text(tmp_path: Path) -> None:
     assert rows(page, "actors")[0][1:4] == ["1", "1", "1"]
 
 
+def test_the_weakest_passage_counts_and_who_has_left_a_group_does_not(tmp_path: Path) -> None:
+    part = part_of_turtle(
+        HEAD
+        + """
+        cg:FullText rdfs:label "full text"@en . cg:Unchecked rdfs:label "unchecked"@en .
+        cg:Stance rdfs:label "stance"@en . cg:SecondRead rdfs:label "second read"@en .
+        actor:un-weog a cg:Grouping ; skos:prefLabel "W"@en .
+        actor:un-grulac a cg:Grouping ; skos:prefLabel "G"@en .
+        actor:AAA a cg:State ; skos:prefLabel "Aland"@en .
+        membership:old a cg:Membership ; org:member actor:AAA ; org:organization actor:un-weog ;
+          cg:validUntil "2001"^^xsd:gYear .
+        membership:now a cg:Membership ; org:member actor:AAA ; org:organization actor:un-grulac .
+        membership:too a cg:Membership ; org:member actor:AAA ; org:organization actor:un-grulac .
+        actor:BBB a cg:State ; skos:prefLabel "Bland"@en .
+        membership:b a cg:Membership ; org:member actor:BBB ; org:organization actor:un-weog .
+        passage:one a cg:Passage ; cg:inSource source:one ; cg:locator "excerpt" ;
+          cg:anchor "ici"@fr ; cg:checkDepth cg:FullText .
+        passage:two a cg:Passage ; cg:inSource source:one ; cg:locator "art 1" ;
+          cg:anchor "là"@fr ; cg:checkDepth cg:Unchecked .
+        claim:one a cg:Stance ; cg:heldBy actor:AAA ; cg:on thesis:a ; cg:position cg:Supports ;
+          cg:mode cg:Normative ; cg:review cg:SecondRead ; cg:statement "x"@en ;
+          cg:evidence passage:one , passage:two .
+        """
+    )
+    page = html.fromstring(written(part, tmp_path))
+    assert [row[1] for row in rows(page, "checks")] == ["0", "0", "1"]
+    assert [row[0:5] for row in rows(page, "regions")] == [
+        ["G", "1", "1", "50 per cent", "1"],
+        ["W", "0", "1", "50 per cent", "0"],
+    ]
+    assert "Of 1 positions, 0 (0 per cent) are known from an excerpt only" in told(page)
+    languages = [row[0].split()[-1] for row in rows(page, "languages")]
+    assert languages == ["fr", "ar", "en", "es", "ru", "zh"]
+    assert "In other languages: English (en) 0, Español (es) 0" in told(page)
+
+
 def test_of_an_empty_graph_nothing_is_counted(tmp_path: Path) -> None:
     text = written(part_of_turtle(""), tmp_path)
     assert "per cent" not in text and "What this graph leans towards" not in text
@@ -295,9 +331,9 @@ def test_equal_shares_lean_nowhere() -> None:
     group = {"group": "actor:g", "name": "G", "states": "1", "positions": "2", "members": "3"}
     both = {"coverage-by-region": [group, {**group, "name": "H"}]}
     assert leanings(both) == ["A state that belongs to two groups counts in both."]
-    more = {"coverage-by-region": [group, {**group, "name": "H", "positions": "4"}]}
+    more = {"coverage-by-region": [group, {**group, "name": "A", "positions": "4"}]}
     first, last, _ = leanings(more)
-    assert "most exceeds" in first and "is H: 4 of 6 positions (67 per cent)" in first
+    assert "most exceeds" in first and "is A: 4 of 6 positions (67 per cent)" in first
     assert "falls furthest short of" in last and "is G: 2 of 6 positions (33 per cent)" in last
 
 
