@@ -76,7 +76,7 @@ def refuse_beyond(query: str) -> None:
                 raise RefusedError(
                     403, "read-only", "This endpoint is read-only and takes no updates."
                 )
-            first = first and word not in _FORMS and token.kind == "word"
+            first = first and word not in _FORMS
 
 
 def graphs_named(query: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 A request begins on one of the processes for quick ones. One that is not answered after a moment
 goes on as a long one, behind the others on the processor, if fewer long ones run than may; a new
-process, forked in milliseconds, takes its place among the quick. So what is quick finds a process
-whatever else is asked.
+process, forked in milliseconds, takes its place among the quick. A client that just asked for what
+is long waits behind those that did not, and such clients hold no more than half of the processes.
+So what is quick finds a process whatever else is asked.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import asyncio
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cybergov.server.problem import ENDED, RefusedError
 from cybergov.server.settings import Settings
@@ -21,6 +22,9 @@ from cybergov.server.turns import Turns
 from cybergov.server.workers import Reply, Worker, WorkerLostError
 
 __all__ = ["Pool"]
+
+#: For so many seconds a client waits behind others after it has asked for what is long.
+_BEHIND: Final = 30.0
 
 
 class Pool:
@@ -34,6 +38,8 @@ class Pool:
         self._inside: Counter[str] = Counter()
         self._running: Counter[str] = Counter()
         self._long: Counter[str] = Counter()
+        #: Until when a client waits behind others.
+        self._behind: dict[str, float] = {}
         #: The processes that do the work.
         self.staff = Staff(settings, dist, queries, log, self._serve)
 
@@ -82,12 +88,22 @@ class Pool:
         if len(self._turns) >= s.waiting:
             raise RefusedError(503, "busy", "Too many requests wait; ask again.", 2)
 
+    def _is_behind(self, client: str) -> bool:
+        return self._behind.get(client, 0) > asyncio.get_running_loop().time()
+
     def _may(self, client: str) -> bool:
-        # One is left for the others, so that nobody holds all.
+        # One process is left for the others, so that nobody holds all.
         return self._running[client] < max(1, self._settings.workers - 1)
 
+    def _may_ahead(self, client: str) -> bool:
+        return self._may(client) and not self._is_behind(client)
+
+    def _may_behind(self, client: str) -> bool:
+        held = sum(n for other, n in self._running.items() if self._is_behind(other))
+        return self._may(client) and held < max(1, self._settings.workers // 2)
+
     async def _turn(self, client: str) -> Worker:
-        if self.staff.idle and not len(self._turns) and self._may(client):
+        if self.staff.idle and not len(self._turns) and self._may_ahead(client):
             worker = self.staff.idle.popleft()
             self._running[client] += 1
         else:
@@ -108,7 +124,10 @@ class Pool:
 
     def _serve(self) -> None:
         """Give processes that are free to those whose turn it is."""
-        while self.staff.idle and (turn := self._turns.next(self._may)) is not None:
+        while self.staff.idle:
+            turn = self._turns.next(self._may_ahead) or self._turns.next(self._may_behind)
+            if turn is None:
+                return
             client, future = turn
             self._running[client] += 1
             future.set_result(self.staff.idle.popleft())
@@ -156,6 +175,7 @@ class Pool:
     def _goes_on(self, worker: Worker) -> None:
         """Let a request go on as a long one, or end it where too many do."""
         s, client = self._settings, worker.client
+        self._put_behind(client)
         mine = max(1, s.long_workers // 2)
         if sum(self._long.values()) >= s.long_workers or self._long[client] >= mine:
             self.staff.end(worker, "busy")
@@ -164,6 +184,11 @@ class Pool:
         self._long[client] += 1
         self.staff.long(worker)
         self._serve()
+
+    def _put_behind(self, client: str) -> None:
+        now = asyncio.get_running_loop().time()
+        self._behind = {c: until for c, until in self._behind.items() if until > now}
+        self._behind[client] = now + _BEHIND
 
 
 def _less(counter: Counter[str], client: str) -> None:

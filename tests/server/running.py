@@ -33,6 +33,7 @@ class Running:
                 stderr=log,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
             )  # fmt: skip
+        self._client = httpx.Client(timeout=60)
         self.address = f"http://127.0.0.1:{self._wait_for('listening')['port']}"
 
     def log(self, event: str = "") -> list[dict[str, Any]]:
@@ -60,7 +61,7 @@ class Running:
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         """Ask once."""
-        return httpx.get(f"{self.address}{path}", timeout=60, **options)
+        return self._client.get(f"{self.address}{path}", **options)
 
     def ask(self, query: str, **options: Any) -> httpx.Response:
         """Ask in SPARQL."""
