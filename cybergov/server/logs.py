@@ -19,7 +19,7 @@ __all__ = ["Logged", "log", "log_libraries"]
 def log(event: str, **told: object) -> None:
     """Write one line."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    line = json.dumps({"time": now, "event": event, **told}, ensure_ascii=False, default=str)
+    line = json.dumps({"time": now, "event": event, **told}, default=str)
     sys.stderr.write(line + "\n")
     sys.stderr.flush()
 

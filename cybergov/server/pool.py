@@ -86,7 +86,10 @@ class Pool:
                 429, "client", f"More than {s.per_client} requests of yours run or wait.", 1
             )
         if len(self._turns) >= s.waiting:
-            raise RefusedError(503, "busy", "Too many requests wait; ask again.", 2)
+            crowded = RefusedError(503, "busy", "Too many requests wait; ask again.", 2)
+            if (other := self._turns.drop(client, self._is_behind)) is None:
+                raise crowded
+            other.set_exception(crowded)
 
     def _is_behind(self, client: str) -> bool:
         return self._behind.get(client, 0) > asyncio.get_running_loop().time()

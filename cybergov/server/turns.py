@@ -27,6 +27,24 @@ class Turns(Generic[Given]):
         self._queues.setdefault(client, deque()).append(future)
         return future
 
+    def drop(self, for_client: str, may: Callable[[str], bool]) -> asyncio.Future[Given] | None:
+        """Take the last request of who has most that wait, to make room for another client's.
+
+        Clients of whom ``may`` is true come first; the other's own are left where they are.
+        """
+        waiting = {
+            client: [future for future in queue if not future.done()]
+            for client, queue in self._queues.items()
+        }
+        mine = len(waiting.get(for_client, ()))
+        others = [c for c, q in waiting.items() if (may(c) and q) or len(q) > mine + 1]
+        if may(for_client) or not others:
+            return None
+        most = max(others, key=lambda client: (may(client), len(waiting[client])))
+        future = waiting[most][-1]
+        self._queues[most].remove(future)
+        return future
+
     def next(self, may: Callable[[str], bool]) -> tuple[str, asyncio.Future[Given]] | None:
         """Take the next request of the first client that may have a turn; it then is the last."""
         for client in list(self._queues):

@@ -56,6 +56,7 @@ def work(connection: socket.socket, held: Held, known: dict[str, Job], limits: L
 
 def _shut_in(connection: socket.socket, limits: Limits) -> socket.socket:
     """Leave the process nothing but its memory, its processor and the socket to the server."""
+    size = _size_now()
     os.dup2(connection.fileno(), _CONNECTION)
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
@@ -64,7 +65,7 @@ def _shut_in(connection: socket.socket, limits: Limits) -> socket.socket:
     # No file and no socket can be opened from here on: nothing is fetched, whatever is asked.
     resource.setrlimit(resource.RLIMIT_NOFILE, (_CONNECTION + 1, _CONNECTION + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if (size := _size_now()) is not None:
+    if size is not None:
         most = size + limits.memory_mib * _MIB
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     connection.detach()
