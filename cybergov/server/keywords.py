@@ -1,4 +1,4 @@
-"""What a query asks for beyond this graph, found before it runs: SERVICE, FROM, an update.
+"""What a query asks for beyond this graph: another host (SERVICE), other graphs, an update.
 
 Words in literals, IRIs, names and comments are not meant. Where the text could be read in two
 ways, as ``?a<?b#>`` can (an IRI, or a comparison and a comment), both readings count. A process
@@ -15,10 +15,12 @@ from typing import Final
 from cybergov.names import PREFIXES
 from cybergov.server.problem import RefusedError
 
-__all__ = ["graphs_named", "refuse_beyond", "wants_graphs"]
+__all__ = ["graphs_named", "is_update", "refuse_service", "wants_graphs"]
 
-_SUSPECT: Final = re.compile(r"service|load|insert|delete|clear|drop|create|copy|move|add")
 _GRAPHS: Final = re.compile(r"\b(graph|from)\b", re.IGNORECASE)
+# Lines that are comments, as the questions of the library begin with; in long texts none are.
+_COMMENTS: Final = re.compile(r"^[ \t]*#[^\n\r]*", re.MULTILINE)
+_LONG_TEXT: Final = re.compile(r"\"\"\"|'''")
 _TOKEN: Final = re.compile(
     r"(?P<text>\"\"\"(?:\"{0,2}(?:[^\"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''"
     r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')"
@@ -47,36 +49,39 @@ class _Token:
 
 def wants_graphs(query: str) -> bool:
     """Whether a query may name graphs; one that does not is answered by a smaller store."""
-    return _GRAPHS.search(query) is not None
+    text = query if _LONG_TEXT.search(query) else _COMMENTS.sub("", query)
+    return _GRAPHS.search(text) is not None
 
 
-def refuse_beyond(query: str) -> None:
-    """Refuse a query that asks another host, or that is an update.
+def refuse_service(query: str) -> None:
+    """Refuse a query that asks another host.
 
     Raises:
         RefusedError: it does, or can't be told from one that does.
     """
-    if not _SUSPECT.search(query.lower()):
+    if "service" not in query.lower():
         return
     for doubtful in (False, True):
-        first = True
         for token in _tokens(query, doubtful):
-            if token.kind not in ("word", "name"):
-                continue
-            word = token.text.partition(":")[0].upper()
             # The engine needs no space between words: 1SERVICEp:x is a number, and asks p:x.
-            if "SERVICE" in word:
+            if token.kind in ("word", "name") and "SERVICE" in _before_colon(token):
                 raise RefusedError(
                     400,
                     "service",
                     f"Line {token.line} of the query asks another host (SERVICE), "
                     "which this endpoint never does.",
                 )
-            if first and word in _UPDATES and not doubtful:
-                raise RefusedError(
-                    403, "read-only", "This endpoint is read-only and takes no updates."
-                )
-            first = first and word not in _FORMS
+
+
+def is_update(query: str) -> bool:
+    """Whether what is no query is an update."""
+    words = (_before_colon(t) for t in _tokens(query, doubtful=False) if t.kind == "word")
+    first = next((word for word in words if word in _UPDATES | _FORMS), "")
+    return first in _UPDATES
+
+
+def _before_colon(token: _Token) -> str:
+    return token.text.partition(":")[0].upper()
 
 
 def graphs_named(query: str) -> list[str]:

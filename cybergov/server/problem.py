@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ENDED", "RefusedError"]
+__all__ = ["ENDED", "READ_ONLY", "RefusedError"]
+
+READ_ONLY: Final = "This endpoint is read-only and takes no updates."
 
 
 class RefusedError(Exception):

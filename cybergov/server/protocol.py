@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from cybergov.server.formats import both_accepted, format_named
-from cybergov.server.problem import RefusedError
+from cybergov.server.problem import READ_ONLY, RefusedError
 from cybergov.server.replies import Replies
 from cybergov.server.settings import Settings
 
@@ -19,7 +19,6 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _MOST_FIELDS: Final = 400
-_READ_ONLY: Final = "This endpoint is read-only and takes no updates."
 #: What clients call the parameter by which they choose a format.
 _FORMAT: Final = ("format", "output", "results")
 
@@ -36,7 +35,7 @@ async def query_endpoint(request: Request, replies: Replies) -> Response:
     if request.method == "POST":
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media == _UPDATE:
-            raise RefusedError(403, "read-only", _READ_ONLY)
+            raise RefusedError(403, "read-only", READ_ONLY)
         if media not in (_FORM, _QUERY):
             raise RefusedError(415, "media", f"A query comes as {_FORM} or {_QUERY}.")
         text = _text(await read_body(request, settings))
@@ -46,7 +45,7 @@ async def query_endpoint(request: Request, replies: Replies) -> Response:
             fields += _fields(text)
     told = {name: [v for n, v in fields if n == name] for name, _ in fields}
     if "update" in told:
-        raise RefusedError(403, "read-only", _READ_ONLY)
+        raise RefusedError(403, "read-only", READ_ONLY)
     queries = told.get("query", []) + ([query] if query is not None else [])
     if len(queries) > 1:
         raise RefusedError(400, "query", "The request has several queries; send one.")

@@ -18,8 +18,8 @@ from cybergov.names import PREFIXES
 from cybergov.server.formats import ROWS, TRIPLES
 from cybergov.server.held import Held
 from cybergov.server.jobs import Answer, Bounded
-from cybergov.server.keywords import graphs_named, refuse_beyond, wants_graphs
-from cybergov.server.problem import RefusedError
+from cybergov.server.keywords import graphs_named, is_update, refuse_service, wants_graphs
+from cybergov.server.problem import READ_ONLY, RefusedError
 
 __all__ = ["answer"]
 
@@ -48,7 +48,7 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
         RefusedError: the query is no SPARQL, asks for more than this graph, or for too much.
     """
     query, default, named = asked["query"], asked["default"], asked["named"]
-    refuse_beyond(query)
+    refuse_service(query)
     graphs = bool(default or named) or wants_graphs(query)
     if graphs:
         _refuse_unknown(held, [*default, *named, *graphs_named(query)])
@@ -60,6 +60,8 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
         result = (held.dataset if graphs else held.store).query(query, prefixes=PREFIXES, **options)
         return _written(result, asked["rows"], asked["triples"], limit)
     except SyntaxError as error:
+        if is_update(query):
+            raise RefusedError(403, "read-only", READ_ONLY) from None
         said = " ".join(str(error.msg).split())[:160]
         raise RefusedError(400, "syntax", f"The query is no SPARQL: {said}.") from None
     except (OSError, ValueError, RuntimeError) as error:
