@@ -20,8 +20,7 @@ def log(event: str, **told: object) -> None:
     """Write one line."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     line = json.dumps({"time": now, "event": event, **told}, default=str)
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    sys.stderr.write(line + "\n")  # which sends each line on its way
 
 
 class _Lines(logging.Handler):

@@ -103,17 +103,22 @@ class Replies:
     async def _asked(self, request: Request, head: dict[str, Any]) -> Reply:
         """Ask a process, and end the work when the client has gone."""
         work = asyncio.ensure_future(self.pool.do(client_of(request), head))
+        watching: list[asyncio.Task[None]] = []
+
+        def watch() -> None:  # only what is long is worth it
+            watching.append(asyncio.ensure_future(_end_when_gone(request, work)))
+
+        timer = asyncio.get_running_loop().call_later(self.settings.quick_seconds, watch)
         try:
-            done, _ = await asyncio.wait({work}, timeout=self.settings.quick_seconds)
-            if not done:
-                gone = asyncio.ensure_future(_gone(request))
-                await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-                gone.cancel()
-            if not work.done():
-                raise RefusedError(499, "gone", "The client has gone.")
             return await work
+        except asyncio.CancelledError:
+            if any(task.done() for task in watching):
+                raise RefusedError(499, "gone", "The client has gone.") from None
+            raise
         finally:
-            work.cancel()
+            timer.cancel()
+            for task in (work, *watching):
+                task.cancel()
 
     def _keep(self, key: str, answer: Reply) -> None:
         most = self.settings.cache_mib << 20
@@ -126,9 +131,10 @@ class Replies:
             self._size -= len(body)
 
 
-async def _gone(request: Request) -> None:
+async def _end_when_gone(request: Request, work: asyncio.Future[Reply]) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    work.cancel()
 
 
 def _response(answer: Reply, headers: dict[str, str]) -> Response:
