@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from cybergov.findings import InputError
 from cybergov.names import BASE, PREFIXES, compress, expand
 
-__all__ = ["find", "find_one"]
+__all__ = ["find", "find_one", "folded", "labels_in"]
 
 _NAMING: Final = tuple(
     NamedNode(expand(name))
@@ -41,13 +41,13 @@ def find(store: Store, name: str) -> list[str]:
     if found := [iri for iri in _spelled_out(wanted) if _exists(store, iri)]:
         return found[:1]
     labels: dict[str, set[str]] = {}
-    for iri, label in _labels(store):
+    for iri, label in labels_in(store):
         labels.setdefault(iri, set()).add(label)
-    folded = _fold(wanted)
+    alike = folded(wanted)
     return (
         sorted(iri for iri, those in labels.items() if wanted in those)
         or [iri for iri in _last_parts(wanted) if _exists(store, iri)]
-        or sorted(iri for iri, those in labels.items() if folded in map(_fold, those))
+        or sorted(iri for iri, those in labels.items() if alike in map(folded, those))
     )
 
 
@@ -63,11 +63,11 @@ def find_one(store: Store, name: str) -> str:
     if found:
         listed = ", ".join(compress(iri) for iri in found)
         raise InputError(f"{name!r} names several things: {listed}. Choose one of these names.")
-    labels = {_fold(label): label for _, label in _labels(store)}
+    labels = {folded(label): label for _, label in labels_in(store)}
     words = _words(name)
     holding = sorted(label for n, label in labels.items() if words and words <= _words(n))[:3]
     near = holding or [
-        labels[n] for n in difflib.get_close_matches(_fold(name), sorted(labels), 3, 0.6)
+        labels[n] for n in difflib.get_close_matches(folded(name), sorted(labels), 3, 0.6)
     ]
     hint = f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
     raise InputError(f"nothing here is called {name!r}.{hint}")
@@ -101,18 +101,19 @@ def _exists(store: Store, iri: str) -> bool:
     return next(store.quads_for_pattern(node, None, None), None) is not None
 
 
-def _labels(store: Store) -> Iterator[tuple[str, str]]:
+def labels_in(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield the IRI of each thing with each of its names."""
     for predicate in _NAMING:
         for quad in store.quads_for_pattern(None, predicate, None):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
                 yield quad.subject.value, quad.object.value
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
     """Return a text as names are compared: case, white space and hyphens aside."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(folded.replace("-", " ").split())
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", _fold(text)))
+    return set(re.findall(r"\w+", folded(text)))

@@ -17,6 +17,7 @@ from cybergov.claims import Claim
 from cybergov.explorer import fragment_for
 from cybergov.lookup import Lookup, Noted, first_text
 from cybergov.names import compress, iri_of
+from cybergov.nodes import Node
 from cybergov.part import Part
 from cybergov.records import Recorded
 from cybergov.results import plain
@@ -24,7 +25,7 @@ from cybergov.show import describe
 from cybergov.site.groups import SaidIn, parts_of, said_in
 from cybergov.structure import place_of, whole_of
 
-__all__ = ["KINDS", "Pages", "Thing", "link_to", "things_of"]
+__all__ = ["KINDS", "Pages", "Thing", "link_to", "pages_of", "things_of"]
 
 #: The kinds of things that have a page of their own; a claim stands on its source's page.
 KINDS: Final = ("concept", "actor", "source", "process")
@@ -55,9 +56,14 @@ def link_to(iri: str) -> str:
 
 def things_of(part: Part) -> list[Thing]:
     """Return what has a page, by label: also the things of a user, under a base of their own."""
+    return pages_of(part.network.nodes)
+
+
+def pages_of(nodes: Iterable[Node]) -> list[Thing]:
+    """Return those of the nodes that have a page, in the same way."""
     taken: set[str] = set()
     things = []
-    for node in sorted(part.network.nodes, key=lambda node: (node.label.casefold(), node.iri)):
+    for node in sorted(nodes, key=lambda node: (node.label.casefold(), node.iri)):
         if node.kind in KINDS:
             slug = re.sub(r"[^A-Za-z0-9._-]+", "-", re.split("[/#:]", node.iri)[-1]) or "thing"
             page = f"{node.kind}/{slug}.html"

@@ -1,0 +1,101 @@
+"""Evaluate a query and write its answer in the format that the request prefers."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    serialize,
+)
+
+from cybergov.names import PREFIXES
+from cybergov.server.formats import ROWS, TRIPLES
+from cybergov.server.held import Held
+from cybergov.server.jobs import Answer, Bounded
+from cybergov.server.keywords import graphs_named, is_update, refuse_service, wants_graphs
+from cybergov.server.problem import READ_ONLY, RefusedError
+
+__all__ = ["answer"]
+
+_OF_ROWS: Final = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_OF_TRIPLES: Final = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "trig": RdfFormat.TRIG,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+_WITH_PREFIXES: Final = frozenset({"ttl", "trig", "rdf"})
+
+
+def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
+    """Answer ``query``, over the graphs in ``default`` and ``named`` where there are some.
+
+    ``rows`` and ``triples`` name the formats for the one and the other kind of result.
+
+    Raises:
+        RefusedError: the query is no SPARQL, asks for more than this graph, or for too much.
+    """
+    query, default, named = asked["query"], asked["default"], asked["named"]
+    refuse_service(query)
+    graphs = bool(default or named) or wants_graphs(query)
+    if graphs:
+        _refuse_unknown(held, [*default, *named, *graphs_named(query)])
+    options: dict[str, Any] = {}
+    if default or named:
+        options["default_graph"] = [NamedNode(iri) for iri in default]
+        options["named_graphs"] = [NamedNode(iri) for iri in named]
+    try:
+        result = (held.dataset if graphs else held.store).query(query, prefixes=PREFIXES, **options)
+        return _written(result, asked["rows"], asked["triples"], limit)
+    except SyntaxError as error:
+        if is_update(query):
+            raise RefusedError(403, "read-only", READ_ONLY) from None
+        said = " ".join(str(error.msg).split())[:160]
+        raise RefusedError(400, "syntax", f"The query is no SPARQL: {said}.") from None
+    except (OSError, ValueError, RuntimeError) as error:
+        said = " ".join(str(error).split())[:160]
+        raise RefusedError(400, "evaluation", f"The query has no answer: {said}.") from None
+
+
+def _written(
+    result: QuerySolutions | QueryTriples | QueryBoolean, rows: str, triples: str, limit: int
+) -> Answer:
+    output = Bounded(limit)
+    if isinstance(result, QueryTriples):
+        if not triples:
+            raise _unfit("triples", TRIPLES)
+        prefixes = PREFIXES if triples in _WITH_PREFIXES else None
+        serialize(result, output, format=_OF_TRIPLES[triples], prefixes=prefixes)
+        return Answer(output.getvalue(), TRIPLES[triples])
+    if not rows:
+        raise _unfit("rows" if isinstance(result, QuerySolutions) else "true or false", ROWS)
+    if isinstance(result, QueryBoolean) and rows in ("csv", "tsv"):
+        output.write(b"true\n" if result else b"false\n")
+    else:
+        result.serialize(output, format=_OF_ROWS[rows])
+    return Answer(output.getvalue(), ROWS[rows])
+
+
+def _refuse_unknown(held: Held, iris: list[str]) -> None:
+    for iri in iris:
+        if iri not in held.graphs:
+            raise RefusedError(
+                400, "graph", f"There is no graph <{iri[:200]}> here, and none is fetched."
+            )
+
+
+def _unfit(what: str, offered: dict[str, str]) -> RefusedError:
+    listed = ", ".join(offered.values())
+    return RefusedError(406, "format", f"The answer is {what}, which comes as {listed}.")

@@ -1,0 +1,1 @@
+"""The server as its clients meet it: a process of its own, asked over the network."""
