@@ -211,7 +211,10 @@ def test_searches_and_what_was_read_once(told_page: html.HtmlElement, counted: C
         searched.values(), reverse=True
     )
     once = [c for c in counted.claims if "cg:Proposed" in counted.of["cg:review"][c]]
-    assert f"of {len(once)} claims, passage by passage" in told_page.text_content()
+    assert (
+        f"{len(once)} of {len(counted.claims)} claims, the oldest first."
+        in told_page.text_content()
+    )
     unchecked = sum("cg:Unchecked" in counted.values(c, "cg:checkDepth") for c in counted.claims)
     assert f"Of {len(counted.claims)} claims, {unchecked} (" in told(told_page)
 
