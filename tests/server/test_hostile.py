@@ -22,8 +22,8 @@ CONSTRUCT = "CONSTRUCT { ?a ?e ?f . ?d ?b ?c } WHERE { ?a ?b ?c . ?d ?e ?f }"
 SORT = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c"
 HOSTILE = (CROSS, DEEP, REGEX, CONSTRUCT, SORT)
 QUICK = "SELECT ?label { concept:sovereignty skos:prefLabel ?label }"
-#: What an answer may take while the machine has nothing but hostile queries to work on.
-ENOUGH = 4.0
+#: What half of the answers, and what any of them may take while hostile queries run.
+USUAL, MOST = 1.0, 4.0
 
 
 @pytest.mark.parametrize("clients", [1, 20])
@@ -62,7 +62,8 @@ def test_quick_queries_are_answered_while_twenty_hostile_ones_run(
     for thread in threads:
         thread.join()
     print(f"quick: {statistics.median(times):.3f} s, at most {max(times):.3f} s")
-    assert max(times) < ENOUGH
+    assert statistics.median(times) < USUAL
+    assert max(times) < MOST
     assert len(refused) >= 20
     for answer in refused:
         assert answer.status_code in (400, 429, 503), answer.text

@@ -54,7 +54,8 @@ def test_a_query_is_ended_at_the_limit_of_time(strict: Running) -> None:
     answer = alone(strict, ENDLESS)
     assert reason(answer) == (503, "time")
     assert answer.json()["detail"] == ("The query was ended because it took longer than 3 seconds.")
-    assert 2.9 < time.monotonic() - began < 6
+    # The kernel would end it two seconds later, if the server did not.
+    assert 2.9 < time.monotonic() - began < 4.8
     assert "retry-after" not in answer.headers
 
 
