@@ -161,7 +161,12 @@ def test_the_work_for_a_client_that_has_gone_is_ended(strict: Running) -> None:
 
 def test_the_log_has_queries_where_it_was_asked_to(strict: Running) -> None:
     alone(strict, "ASK { ?a ?b 9 }")
-    assert "ASK { ?a ?b 9 }" in [line.get("query") for line in strict.log("request")]
+    end = time.monotonic() + 10  # the line is written when the answer is on its way
+    while time.monotonic() < end:
+        if "ASK { ?a ?b 9 }" in [line.get("query") for line in strict.log("request")]:
+            return
+        time.sleep(0.02)
+    raise AssertionError("the query is not in the log")
 
 
 def test_when_the_process_that_holds_the_graph_dies_it_is_loaded_again(
