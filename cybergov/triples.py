@@ -14,8 +14,8 @@ __all__ = ["Triples", "merged", "sorted_triples"]
 class Triples(Sequence[Triple]):
     """Triples, each once, sorted as N-Triples: ``text`` holds one a line.
 
-    Most of what a build does with triples it does with their lines, which takes a tenth of the
-    time and of the memory.
+    Most of what a build does with triples it does with their lines, which takes less time and
+    memory.
     """
 
     def __init__(self, text: bytes = b"") -> None:

@@ -93,7 +93,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_right(triples: Triples, properties: Set[str], described: Set[str]) -> bool:
     """Whether each term and thing that stands in the lines of a file is known.
 
-    It takes a fifth of the time of looking at the triples one by one, and most files are right.
+    It takes less time than looking at the triples one by one, and most files are right.
     """
     if triples.has_blank_nodes:
         return False
