@@ -23,6 +23,7 @@ __all__ = [
     "parse_question",
     "questions",
     "read_question",
+    "without_words",
 ]
 
 _HEADER: Final = re.compile(r"#\s*(title|answers|for|tags)\s*:\s*(.+?)\s*")
@@ -163,13 +164,21 @@ def beyond_default_graph(query: str) -> tuple[str, int] | None:
 
     What stands in a literal, an IRI, a name or a comment is not meant.
     """
+    body = without_words(query)
+    found = re.search(r"\b(GRAPH|FROM|SERVICE)\b", body, re.IGNORECASE)
+    return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
+
+
+def without_words(query: str) -> str:
+    """Return a query with spaces for its literals, IRIs, names and comments: its syntax is left.
+
+    The lines stay where they are.
+    """
 
     def blank(match: re.Match[str]) -> str:
         return "".join(c if c == "\n" else " " for c in match[0])
 
-    body = _NO_KEYWORDS.sub(blank, query)
-    found = re.search(r"\b(GRAPH|FROM|SERVICE)\b", body, re.IGNORECASE)
-    return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
+    return _NO_KEYWORDS.sub(blank, query)
 
 
 def read_question(path: Path) -> Question:
