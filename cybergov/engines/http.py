@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import http.client
 import re
+import shutil
 import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
-from typing import Final
+from typing import BinaryIO, Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
@@ -62,10 +63,12 @@ class Client:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         accepted: tuple[int, ...] = (),
+        into: BinaryIO | None = None,
     ) -> Response:
         """Send a request and return the whole response.
 
-        A status from 300 on is an error unless it is ``accepted``.
+        A status from 300 on is an error unless it is ``accepted``. What may be large is written
+        ``into`` a file, and the response has no body then.
 
         Raises:
             InputError: there is no answer, or it is an error or not whole.
@@ -81,7 +84,7 @@ class Client:
             self._authenticate(request)
             try:
                 with self._opener.open(request, timeout=self._timeout) as response:
-                    return Response(response.status, response.headers, response.read())
+                    return Response(response.status, response.headers, _body(response, into))
             except HTTPError as error:
                 with error:
                     if error.code == 401 and attempt == 1 and self._challenged(request, error):
@@ -124,7 +127,7 @@ class Client:
         if isinstance(reason, ssl.SSLError):
             return f"{server} has no connection that can be trusted: {reason.reason or reason}."
         if isinstance(reason, http.client.IncompleteRead):
-            return f"the answer of {server} broke off after {len(reason.partial)} bytes."
+            return f"the answer of {server} broke off before its end."
         if isinstance(reason, OSError) and reason.strerror:
             return f"{server} can't be reached: {reason.strerror}."
         return (
@@ -146,6 +149,16 @@ class Client:
         except (OSError, http.client.HTTPException):
             said = ""
         return f"{server} answers {error.code}: {said or error.reason}"
+
+
+def _body(response: http.client.HTTPResponse, into: BinaryIO | None) -> bytes:
+    if into is None:
+        return response.read()
+    shutil.copyfileobj(response, into)
+    # Unlike read(), copying does not tell that less came than was announced.
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
+    return b""
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
