@@ -35,18 +35,20 @@ class Server:
     name: str
     endpoint: str
     default_graph: str | None = None
-    user: str | None = None
+    #: ``user:password``, or empty.
+    user: str = ""
+
+    @property
+    def login(self) -> tuple[str, str] | None:
+        """The user and the password that let one write there."""
+        user, colon, password = self.user.partition(":")
+        return (user, password) if colon else None
 
     @property
     def options(self) -> list[str]:
         """The options of the command line that name it."""
         named = ["--default-graph", self.default_graph] if self.default_graph else []
         return ["--endpoint", self.endpoint, *named]
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """The variables that let one write there."""
-        return {"CYBERGOV_AUTH": self.user} if self.user else {}
 
 
 def lacking(reason: str) -> NoReturn:
