@@ -73,6 +73,8 @@ class Parameter:
             return str(Literal(value))
         if not re.fullmatch(_PATTERNS[self.type], value):
             raise UsageError(f"--{self.name} takes a value of type {self.type}, not {value!r}.")
+        if self.type == "date" and not _is_day(value):
+            raise UsageError(f"--{self.name}: there is no day {value!r}.")
         return str(Literal(value, datatype=NamedNode(expand(_DATATYPES[self.type]))))
 
     def _iri(self, value: str, resolve: Callable[[str], str] | None) -> str:
@@ -199,6 +201,17 @@ def read_question(path: Path) -> Question:
 def questions(folder: Path) -> dict[str, Question]:
     """Return the questions of a folder by name, in the order of their names."""
     return {path.stem: read_question(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def _is_day(value: str) -> bool:
+    """Whether the calendar has a day of the form of xsd:date."""
+    from datetime import date  # which only this type needs
+
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _fault(file: str, line: int, message: str, remedy: str) -> InputError:

@@ -19,7 +19,6 @@ from cybergov.main import main
 
 JSON: Final = "application/sparql-results+json"
 _TERM: Final = b'{"type":"literal","value":"x"}'
-_TERM: Final = b'{"type":"literal","value":"x"}'
 ROWS: Final = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":' + _TERM + b"}]}}"
 SELECT: Final = "SELECT ?s WHERE { ?s ?p ?o }"
 
