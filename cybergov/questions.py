@@ -37,6 +37,7 @@ _NO_KEYWORDS: Final = re.compile(
 )
 # No white space and none of the characters that an IRI in SPARQL may not hold (IRIREF).
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_BEYOND: Final = re.compile(r"\b(GRAPH|FROM|SERVICE)\b", re.IGNORECASE)
 
 _PATTERNS: Final = {
     "integer": r"[+-]?[0-9]{1,18}",
@@ -110,6 +111,8 @@ class Question:
         Raises:
             UsageError: a parameter is unknown, or a value is not of its type.
         """
+        if not values:
+            return self.text
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
             if name not in known:
@@ -166,8 +169,10 @@ def beyond_default_graph(query: str) -> tuple[str, int] | None:
 
     What stands in a literal, an IRI, a name or a comment is not meant.
     """
+    if not _BEYOND.search(query):  # nearly always, and then nothing need be taken out
+        return None
     body = without_words(query)
-    found = re.search(r"\b(GRAPH|FROM|SERVICE)\b", body, re.IGNORECASE)
+    found = _BEYOND.search(body)
     return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
 
 
