@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,7 @@ _NO_KEYWORDS: Final = re.compile(
 )
 # No white space and none of the characters that an IRI in SPARQL may not hold (IRIREF).
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
-_BEYOND: Final = re.compile(r"\b(GRAPH|FROM|SERVICE)\b", re.IGNORECASE)
+_BEYOND: Final = re.compile(r"(?<![?$\w])(GRAPH|FROM|SERVICE)\b", re.IGNORECASE)
 
 _PATTERNS: Final = {
     "integer": r"[+-]?[0-9]{1,18}",
@@ -164,6 +165,7 @@ def parse_question(text: str, name: str, file: str) -> Question:
     )
 
 
+@lru_cache(maxsize=256)  # a question is looked at when it is read, and when it is asked
 def beyond_default_graph(query: str) -> tuple[str, int] | None:
     """Return the first GRAPH, FROM or SERVICE of a query and its line, or None.
 
