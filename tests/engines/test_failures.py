@@ -8,13 +8,15 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from cybergov.engines.addresses import addresses_of, authentication
+from cybergov.engines.http import Client
 from cybergov.engines.values import canonical_results
-from cybergov.findings import UsageError
+from cybergov.findings import InputError, UsageError
 from cybergov.main import main
 
 JSON: Final = "application/sparql-results+json"
@@ -134,6 +136,14 @@ def test_what_a_server_does_wrong_is_one_sentence(
     errors = said(capsys, "ask", SELECT, "--endpoint", faulty + path, "--timeout", "0.5")
     assert sentence in errors
     assert len(errors) < 300
+
+
+def test_what_is_written_into_a_file_is_whole(faulty: str, tmp_path: Path) -> None:
+    with (
+        (tmp_path / "body").open("wb") as file,
+        pytest.raises(InputError, match=r"broke off before its end\.$"),
+    ):
+        Client(5).send("POST", faulty + "/short", b"", into=file)
 
 
 def test_a_refused_connection_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

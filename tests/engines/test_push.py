@@ -109,8 +109,11 @@ def test_what_was_emptied_meanwhile_or_changed_is_sent_from_the_beginning(
         with pytest.raises(InputError, match="cut off"):
             push(small, graphs, target(server, Counting(server, enough=3)), quiet, chunk=2000)
         there.put("", spoil)
-        push(small, graphs, there, quiet)
+        last = Counting(server)
+        push(small, graphs, target(server, last), quiet)
         assert there.contents("").hash == graphs[""].hash
+        if not spoil:
+            assert sum(last.sent) == graphs[""].triples
 
 
 def test_the_server_infers_what_a_build_infers(server: Server, small: Path) -> None:
