@@ -9,10 +9,10 @@ from typing import Final
 from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
-    Store,
     parse_query_results,
 )
 
+from cybergov.engines import Engine
 from cybergov.questions import Question
 from cybergov.results import Rows, rows_of
 from cybergov.store import ask
@@ -23,7 +23,7 @@ __all__ = ["answer", "difference", "read_answer", "write_answer"]
 SUFFIX: Final = ".tsv"
 
 
-def answer(store: Store, question: Question) -> bytes:
+def answer(store: Engine, question: Question) -> bytes:
     """Return the answer to a question with its default values, as SPARQL TSV."""
     result = ask(store, question.text)
     assert isinstance(result, QuerySolutions)

@@ -8,8 +8,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions
 
+from cybergov.engines import Engine
 from cybergov.facts import Facts, words
 from cybergov.findings import Finding, InputError
 from cybergov.names import compress
@@ -78,7 +79,7 @@ class Edge:
 
 
 def edges_of(
-    store: Store, facts: Facts, queries: Path, files: Mapping[str, str] | None = None
+    store: Engine, facts: Facts, queries: Path, files: Mapping[str, str] | None = None
 ) -> list[Edge]:
     """Return the edges that the ``.rq`` files in ``queries`` find, sorted, each once.
 
@@ -106,7 +107,7 @@ def edges_of(
     ]
 
 
-def _rows(store: Store, file: Path) -> list[tuple[str, str, str, str]]:
+def _rows(store: Engine, file: Path) -> list[tuple[str, str, str, str]]:
     """Return (source, target, relation, evidence) of each solution whose ends are IRIs."""
     try:
         solutions = store.query(read_text(file, str(file)))

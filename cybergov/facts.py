@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 
+from cybergov.engines import Engine
 from cybergov.names import NS, compress, expand
 
 __all__ = ["Facts", "words"]
@@ -24,7 +25,7 @@ class Facts:
     changes nothing here.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Engine) -> None:
         self.store = store
         self._by_property: dict[str, dict[str, list[tuple[str, str]]]] = {}
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from cybergov.engines import Engine
 from cybergov.findings import InputError
 from cybergov.names import BASE, PREFIXES, compress, expand
 
@@ -30,7 +31,7 @@ _NAMING: Final = tuple(
 _RESOLUTION: Final = re.compile(r"(?:a[-/]res[-/])?(\d{1,3})[-/](\d{1,3})(?:[- ]?([a-z]))?", re.I)
 
 
-def find(store: Store, name: str) -> list[str]:
+def find(store: Engine, name: str) -> list[str]:
     """Return the IRIs of the things that have this name, in the order of their IRIs.
 
     A name is an IRI, a prefixed name (``concept:cybercrime``), the last part of an IRI
@@ -51,7 +52,7 @@ def find(store: Store, name: str) -> list[str]:
     )
 
 
-def find_one(store: Store, name: str) -> str:
+def find_one(store: Engine, name: str) -> str:
     """Return the IRI of the one thing that has this name.
 
     Raises:
@@ -93,7 +94,7 @@ def _last_parts(name: str) -> Iterator[str]:
                 yield namespace + name
 
 
-def _exists(store: Store, iri: str) -> bool:
+def _exists(store: Engine, iri: str) -> bool:
     try:
         node = NamedNode(iri)
     except ValueError:
@@ -101,7 +102,7 @@ def _exists(store: Store, iri: str) -> bool:
     return next(store.quads_for_pattern(node, None, None), None) is not None
 
 
-def labels_in(store: Store) -> Iterator[tuple[str, str]]:
+def labels_in(store: Engine) -> Iterator[tuple[str, str]]:
     """Yield the IRI of each thing with each of its names."""
     for predicate in _NAMING:
         for quad in store.quads_for_pattern(None, predicate, None):

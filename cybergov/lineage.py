@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from cybergov.engines import Engine
 from cybergov.facts import words
 from cybergov.find import find_one
 from cybergov.findings import InputError
@@ -86,7 +87,7 @@ class Lineage:
         return Rows(tuple(_COLUMNS.split()), tuple(map(_row, count(1), self.steps)))
 
 
-def find_followed(store: Store, name: str) -> str:
+def find_followed(store: Engine, name: str) -> str:
     """Return the IRI of the followed passage that a name stands for.
 
     A name is that of a passage or claim, or a resolution and a place in it: ``77/37 pp 10``. Of a

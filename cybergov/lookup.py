@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from cybergov.engines import Engine
 from cybergov.names import expand
 
 __all__ = ["Lookup", "Noted", "Source", "first_text", "once", "subjects_of", "values_of"]
@@ -55,7 +56,7 @@ class Noted:
     A note is the IRI of a subject; one of which it was asked what names it has a ``>`` before it.
     """
 
-    def __init__(self, source: Store | Lookup) -> None:
+    def __init__(self, source: Engine | Lookup) -> None:
         self._source = source
         #: What was looked up since this set was put here.
         self.noted: set[str] = set()
@@ -91,7 +92,7 @@ class Noted:
 
 
 #: What answers look-ups.
-Source = Store | Lookup | Noted
+Source = Engine | Lookup | Noted
 
 
 def once(source: Source, key: Hashable, make: Callable[[], Made]) -> Made:

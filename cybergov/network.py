@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from cybergov.edges import Edge, edges_of
+from cybergov.engines import Engine
 from cybergov.facts import Facts
 from cybergov.nodes import Node, described, node_of
 from cybergov.project import Project
@@ -29,7 +28,7 @@ class Network:
 
 
 def network_of(
-    store: Store | Facts, queries: Path | None = None, files: Mapping[str, str] | None = None
+    store: Engine | Facts, queries: Path | None = None, files: Mapping[str, str] | None = None
 ) -> Network:
     """Return the network of a store's default graph, or of the facts read from one.
 

@@ -79,6 +79,9 @@ def _write_files(
 ) -> None:
     """Write every file but the manifest, on as many processors as there are."""
     from cybergov.explorer import write_explorer
+    from cybergov.library import FILE_NAME as LIBRARY
+    from cybergov.library import as_turtle
+    from cybergov.questions import questions
     from cybergov.site import write_coverage, write_index, write_questions, write_things
     from cybergov.statistics import write_statistics
 
@@ -89,6 +92,10 @@ def _write_files(
     def export(format_: Format) -> None:
         with (folder / format_.FILE_NAME).open("wb") as output:
             format_.write(part, output)
+
+    def library() -> None:
+        asked = questions(project.queries).values()
+        (folder / LIBRARY).write_text(as_turtle(asked), "utf-8", newline="\n")
 
     def find_edges() -> None:
         progress(f"publishing {len(part.network.edges)} edges")
@@ -107,6 +114,7 @@ def _write_files(
             *(partial(export, format_) for format_ in drawn),
             lambda: write_statistics(part, folder),
             lambda: write_coverage(part, project, folder),
+            library,
             lambda: write_index(part, project, folder),
         ],
         before=find_edges,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ __all__ = [
     "parse_question",
     "questions",
     "read_question",
+    "without_words",
 ]
 
 _HEADER: Final = re.compile(r"#\s*(title|answers|for|tags)\s*:\s*(.+?)\s*")
@@ -36,6 +38,7 @@ _NO_KEYWORDS: Final = re.compile(
 )
 # No white space and none of the characters that an IRI in SPARQL may not hold (IRIREF).
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_BEYOND: Final = re.compile(r"(?<![?$\w])(GRAPH|FROM|SERVICE)\b", re.IGNORECASE)
 
 _PATTERNS: Final = {
     "integer": r"[+-]?[0-9]{1,18}",
@@ -72,6 +75,8 @@ class Parameter:
             return str(Literal(value))
         if not re.fullmatch(_PATTERNS[self.type], value):
             raise UsageError(f"--{self.name} takes a value of type {self.type}, not {value!r}.")
+        if self.type == "date" and not _is_day(value):
+            raise UsageError(f"--{self.name}: there is no day {value!r}.")
         return str(Literal(value, datatype=NamedNode(expand(_DATATYPES[self.type]))))
 
     def _iri(self, value: str, resolve: Callable[[str], str] | None) -> str:
@@ -107,6 +112,8 @@ class Question:
         Raises:
             UsageError: a parameter is unknown, or a value is not of its type.
         """
+        if not values:
+            return self.text
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
             if name not in known:
@@ -158,18 +165,29 @@ def parse_question(text: str, name: str, file: str) -> Question:
     )
 
 
+@lru_cache(maxsize=256)  # a question is looked at when it is read, and when it is asked
 def beyond_default_graph(query: str) -> tuple[str, int] | None:
     """Return the first GRAPH, FROM or SERVICE of a query and its line, or None.
 
     What stands in a literal, an IRI, a name or a comment is not meant.
     """
+    if not _BEYOND.search(query):  # nearly always, and then nothing need be taken out
+        return None
+    body = without_words(query)
+    found = _BEYOND.search(body)
+    return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
+
+
+def without_words(query: str) -> str:
+    """Return a query with spaces for its literals, IRIs, names and comments: its syntax is left.
+
+    The lines stay where they are.
+    """
 
     def blank(match: re.Match[str]) -> str:
         return "".join(c if c == "\n" else " " for c in match[0])
 
-    body = _NO_KEYWORDS.sub(blank, query)
-    found = re.search(r"\b(GRAPH|FROM|SERVICE)\b", body, re.IGNORECASE)
-    return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
+    return _NO_KEYWORDS.sub(blank, query)
 
 
 def read_question(path: Path) -> Question:
@@ -190,6 +208,17 @@ def read_question(path: Path) -> Question:
 def questions(folder: Path) -> dict[str, Question]:
     """Return the questions of a folder by name, in the order of their names."""
     return {path.stem: read_question(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def _is_day(value: str) -> bool:
+    """Whether the calendar has a day of the form of xsd:date."""
+    from datetime import date  # which only this type needs
+
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _fault(file: str, line: int, message: str, remedy: str) -> InputError:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final, TypedDict
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from cybergov.engines import Engine
 from cybergov.names import PREFIXES, compress
 from cybergov.sample import interval
 
@@ -37,7 +38,7 @@ class Readings(TypedDict):
     samples: list[Sample]
 
 
-def readings(store: Store) -> Readings:
+def readings(store: Engine) -> Readings:
     """Count the readings of a graph; a claim of a sample is wrong where it was not agreed to."""
     result = store.query(_READINGS, prefixes=PREFIXES)
     assert isinstance(result, QuerySolutions)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Triple
 
+from cybergov.engines import Engine
 from cybergov.findings import UsageError
 from cybergov.names import BASE, PREFIXES, compress, expand
 from cybergov.part import Part
@@ -50,26 +51,26 @@ _RESTS_ON: Final = tuple(
 )
 
 
-def part_about(store: Store, iri: str) -> Part:
+def part_about(store: Engine, iri: str) -> Part:
     """Return one thing with all that bears on it and the evidence of that."""
     return _part(store, [iri, *_nodes(store, _BEARS_ON % NamedNode(iri))], compress(iri))
 
 
-def part_of_source(store: Store, iri: str) -> Part:
+def part_of_source(store: Engine, iri: str) -> Part:
     """Return one source with its claims, their evidence and the steps between them."""
     claims = _nodes(store, _BEARS_ON % NamedNode(iri))
     steps = [node for claim in claims for node in _nodes(store, _BEARS_ON % NamedNode(claim))]
     return _part(store, [iri, *claims, *steps], compress(iri))
 
 
-def part_of_theme(store: Store, iri: str) -> Part:
+def part_of_theme(store: Engine, iri: str) -> Part:
     """Return one theme with its concepts, the claims that name them and their evidence."""
     concepts = [iri, *_nodes(store, _NARROWER % NamedNode(iri))]
     claims = [node for c in concepts for node in _nodes(store, _BEARS_ON % NamedNode(c))]
     return _part(store, [*concepts, *claims], compress(iri))
 
 
-def part_of_construct(store: Store, query: str) -> Part:
+def part_of_construct(store: Engine, query: str) -> Part:
     """Return what a CONSTRUCT gives, with the licence and the dataset it comes from.
 
     Raises:
@@ -82,13 +83,13 @@ def part_of_construct(store: Store, query: str) -> Part:
     return Part(sorted_triples([*result, *_origin(store, "the result of a CONSTRUCT")]))
 
 
-def _nodes(store: Store, query: str) -> list[str]:
+def _nodes(store: Engine, query: str) -> list[str]:
     result = store.query(query, prefixes=PREFIXES)
     assert isinstance(result, QuerySolutions)
     return [row[0].value for row in result if isinstance(row[0], NamedNode)]
 
 
-def _part(store: Store, start: Iterable[str], what: str) -> Part:
+def _part(store: Engine, start: Iterable[str], what: str) -> Part:
     seen: set[str] = set()
     waiting = list(start)
     triples: list[Triple] = []
@@ -106,13 +107,13 @@ def _part(store: Store, start: Iterable[str], what: str) -> Part:
     return Part(sorted_triples([*triples, *_origin(store, f"what bears on {what}")]))
 
 
-def _named(store: Store, iri: str) -> list[Triple]:
+def _named(store: Engine, iri: str) -> list[Triple]:
     """Return what a thing at the border of a part is called, and what it is."""
     telling = (quad.triple for quad in store.quads_for_pattern(NamedNode(iri), None, None))
     return [t for t in telling if t.predicate in _NAMING] if iri.startswith(BASE) else []
 
 
-def _origin(store: Store, what: str) -> list[Triple]:
+def _origin(store: Engine, what: str) -> list[Triple]:
     """Return the description of the whole graph, its licence, and the part's place in it."""
     dataset = NamedNode(DATASET)
     whole = [quad.triple for quad in store.quads_for_pattern(dataset, None, None)]

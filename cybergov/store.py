@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from cybergov.cache import cache_folder, keep_newest
+from cybergov.engines import Answer, Engine
 from cybergov.findings import InputError
 from cybergov.names import PREFIXES
 from cybergov.project import MANIFEST
@@ -61,8 +62,8 @@ def open_store(dist: Path) -> Store:
     return store
 
 
-def ask(store: Store, query: str) -> QuerySolutions | QueryTriples | QueryBoolean:
-    """Ask a store; the project's prefixes need not be declared.
+def ask(store: Engine, query: str) -> Answer:
+    """Ask the embedded store or a server; the project's prefixes need not be declared.
 
     Raises:
         InputError: the query is no SPARQL, or asks another host for its answer.

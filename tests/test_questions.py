@@ -90,6 +90,12 @@ def test_a_value_of_the_wrong_type_is_refused(name: str, value: str) -> None:
         QUESTION.with_values({name: value})
 
 
+@pytest.mark.parametrize("day", ["2023-02-29", "2023-04-31", "0000-01-01"])
+def test_a_day_that_the_calendar_has_not_is_refused(day: str) -> None:
+    with pytest.raises(UsageError, match=f"--day: there is no day '{day}'"):
+        QUESTION.with_values({"day": day})
+
+
 def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match=r"no parameter --actor; there are: --thing, --word"):
         QUESTION.with_values({"actor": "actor:FRA"})

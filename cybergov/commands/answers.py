@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cybergov.commands._asking import opened
+from cybergov.commands._asking import add_endpoint, opened
 from cybergov.findings import UsageError
 from cybergov.project import Project
 from cybergov.questions import questions
@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--update", action="store_true", help="keep the new answers")
     parser.add_argument("--dist", metavar="FOLDER", type=Path, help="ask this build")
+    add_endpoint(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

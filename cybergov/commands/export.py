@@ -7,7 +7,7 @@ import io
 import sys
 from pathlib import Path
 
-from cybergov.commands._asking import opened
+from cybergov.commands._asking import add_endpoint, opened
 from cybergov.findings import InputError, UsageError
 
 __all__ = ["SUMMARY", "configure", "run"]
@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="FORMAT", help=_formats())
     parser.add_argument("--output", metavar="FILE", type=Path, help="default: standard output")
     parser.add_argument("--dist", metavar="FOLDER", type=Path, help="export from this build")
+    add_endpoint(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

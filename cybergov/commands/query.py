@@ -29,7 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask it and print the rows; without a name, print the library's list."""
     if arguments.question is None:
-        print(_listing(questions(Project.find().queries)))
+        from cybergov.library import as_text
+
+        print(as_text(questions(Project.find().queries).values()))
         return 0
     question = _question(arguments.question)
     values = _values(arguments.parameters)
@@ -70,14 +72,5 @@ def _question(name: str) -> Question:
 
     known = questions(folder)
     near = difflib.get_close_matches(name, known, 3, 0.4)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "`cybergov query` lists them."
+    hint = f"Did you mean {' or '.join(near)}?" if near else "`cybergov questions` lists them."
     raise InputError(f"the library has no question {name!r}. {hint}")
-
-
-def _listing(known: dict[str, Question]) -> str:
-    lines = []
-    for question in known.values():
-        lines += [question.name, f"    {question.answers}"]
-        for p in question.parameters:
-            lines.append(f"    --{p.name}  {p.description} ({p.type}; default {p.default})")
-    return "\n".join(lines)
