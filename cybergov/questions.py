@@ -8,37 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from cybergov.findings import Finding, InputError, UsageError
+from cybergov.keywords import beyond_default_graph
 from cybergov.names import PREFIXES, expand
 
 __all__ = [
     "Parameter",
     "Question",
-    "beyond_default_graph",
     "parse_question",
     "questions",
     "read_question",
-    "without_words",
 ]
 
 _HEADER: Final = re.compile(r"#\s*(title|answers|for|tags)\s*:\s*(.+?)\s*")
 _DECLARATION: Final = re.compile(r"#\s*parameter\s+(\w+)\s*\((\w+)\)\s*:\s*(.+?)\s*")
 _BLOCK: Final = re.compile(r"^([ \t]*VALUES\s+\?(\w+)\s*\{)\s*(.+?)\s*(\})[ \t]*$", re.MULTILINE)
-# Literals, IRIs, prefixed names, variables and comments: what a keyword may stand in unmeant.
-_NO_KEYWORDS: Final = re.compile(
-    r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
-    r"|<[^<>\"{}|^`\\\s]*>|[\w-]*:[\w.-]+|[?$]\w+|#[^\n]*",
-    re.DOTALL,
-)
 # No white space and none of the characters that an IRI in SPARQL may not hold (IRIREF).
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
-_BEYOND: Final = re.compile(r"(?<![?$\w])(GRAPH|FROM|SERVICE)\b", re.IGNORECASE)
 
 _PATTERNS: Final = {
     "integer": r"[+-]?[0-9]{1,18}",
@@ -163,31 +154,6 @@ def parse_question(text: str, name: str, file: str) -> Question:
     return Question(
         name, header["title"], header["answers"], header["for"], tags, tuple(parameters), text
     )
-
-
-@lru_cache(maxsize=256)  # a question is looked at when it is read, and when it is asked
-def beyond_default_graph(query: str) -> tuple[str, int] | None:
-    """Return the first GRAPH, FROM or SERVICE of a query and its line, or None.
-
-    What stands in a literal, an IRI, a name or a comment is not meant.
-    """
-    if not _BEYOND.search(query):  # nearly always, and then nothing need be taken out
-        return None
-    body = without_words(query)
-    found = _BEYOND.search(body)
-    return (found[0], body.count("\n", 0, found.start()) + 1) if found else None
-
-
-def without_words(query: str) -> str:
-    """Return a query with spaces for its literals, IRIs, names and comments: its syntax is left.
-
-    The lines stay where they are.
-    """
-
-    def blank(match: re.Match[str]) -> str:
-        return "".join(c if c == "\n" else " " for c in match[0])
-
-    return _NO_KEYWORDS.sub(blank, query)
 
 
 def read_question(path: Path) -> Question:

@@ -21,9 +21,9 @@ from pyoxigraph import RdfFormat, Store
 from cybergov.cache import cache_folder, keep_newest
 from cybergov.engines import Answer, Engine
 from cybergov.findings import InputError
+from cybergov.keywords import beyond_default_graph
 from cybergov.names import PREFIXES
 from cybergov.project import MANIFEST
-from cybergov.questions import beyond_default_graph
 
 __all__ = ["ask", "open_store"]
 
@@ -68,8 +68,7 @@ def ask(store: Engine, query: str) -> Answer:
     Raises:
         InputError: the query is no SPARQL, or asks another host for its answer.
     """
-    beyond = beyond_default_graph(query)
-    if beyond and beyond[0].upper() == "SERVICE":
+    if beyond := beyond_default_graph(query, "SERVICE"):
         raise InputError(f"line {beyond[1]} of the query asks another host (SERVICE): not here.")
     try:
         return store.query(query, prefixes=PREFIXES)

@@ -14,8 +14,8 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, Store, Triple
 
 from cybergov.findings import Finding, InputError
+from cybergov.keywords import beyond_default_graph
 from cybergov.names import PREFIXES
-from cybergov.questions import beyond_default_graph
 
 __all__ = ["Row", "Table", "read_rows", "read_table", "rows_in"]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from cybergov.findings import InputError, UsageError
-from cybergov.questions import beyond_default_graph, parse_question
+from cybergov.questions import parse_question
 
 TEXT = """# title: A question
 # answers: what it is given
@@ -118,10 +118,3 @@ def test_a_faulty_header_is_refused_with_its_line(change: tuple[str, str], messa
     with pytest.raises(InputError) as error:
         parse_question(TEXT.replace(*change, 1), "test", "queries/test.rq")
     assert str(error.value).startswith(message)
-
-
-def test_keywords_in_literals_names_and_comments_are_not_meant() -> None:
-    quiet = """SELECT ?from { ?s ex:from "FROM here", 'GRAPH' ; a <http://e/graph> } # SERVICE"""
-    assert beyond_default_graph(quiet) is None
-    assert beyond_default_graph("SELECT *\n{ service <http://e/> {} }") == ("service", 2)
-    assert beyond_default_graph("SELECT * From <http://e/> {}") == ("From", 1)

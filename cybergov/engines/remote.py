@@ -30,7 +30,7 @@ from cybergov.engines.http import Client, Response
 from cybergov.engines.remembered import Remembered
 from cybergov.engines.values import canonical_results
 from cybergov.findings import InputError
-from cybergov.questions import without_words
+from cybergov.keywords import form_of
 
 __all__ = ["Remote", "with_prefixes"]
 
@@ -55,7 +55,7 @@ class Remote:
             InputError: the server can't be reached, refuses the query, or its answer is broken.
         """
         text = with_prefixes(query, prefixes or {})
-        form = _form(text)
+        form = form_of(text) or "SELECT"
         triples = form in ("CONSTRUCT", "DESCRIBE")
         response = self._send(text, _TRIPLES if triples else _ROWS)
         return self._triples(response) if triples else self._read(response, form)
@@ -157,12 +157,6 @@ def _parsed(response: Response) -> QuerySolutions | QueryBoolean:
     is_json = format_ == QueryResultsFormat.JSON
     body = canonical_results(response.body) if is_json else response.body
     return parse_query_results(body, format=format_)
-
-
-def _form(query: str) -> str:
-    """Return the form of a query; the word in a literal, an IRI, a name or a comment is not it."""
-    match = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", without_words(query), re.IGNORECASE)
-    return match[0].upper() if match else "SELECT"
 
 
 def _broken(reason: object, response: Response) -> InputError:

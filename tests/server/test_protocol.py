@@ -13,6 +13,7 @@ import rdflib
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from tests.server.running import Running
+from tests.test_keywords import OF_ANOTHER_HOST
 
 SELECT = "SELECT ?c WHERE { ?c a skos:Concept } ORDER BY ?c LIMIT 3"
 ASK = "ASK { concept:sovereignty a skos:Concept }"
@@ -186,18 +187,7 @@ def test_without_a_query_the_service_is_described(server: Running) -> None:
 
 
 ELSEWHERE = [
-    "SELECT * {{ SERVICE <{0}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ service silent <{0}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ VALUES ?x {{ <{0}> }} SERVICE ?x {{ ?s ?p ?o }} }}",
-    "SELECT * {{ # a comment that ends\rSERVICE <{0}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ ?s a cg:.SERVICE <{0}> {{ ?s ?p ?o }} }}",
-    "SELECT * {{ ?s cg:x 1SERVICE<{0}>{{ ?s ?p ?o }} }}",
-    "SELECT * {{ {{}} UNION {{ ?s cg:x trueSERVICE<{0}>{{ ?s ?p ?o }} }} }}",
-    'SELECT * {{ BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>"""\n) '
-    'SERVICE <{0}> {{ ?s ?p ?o }} #"""\n}}',
-    "SELECT * {{ BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n) "
-    "SERVICE <{0}> {{ ?s ?p ?o }} #'''\n}}",
-    "PREFIX e: <{0}> SELECT * {{ SERVICEe: {{ ?s ?p ?o }} }}",
+    *OF_ANOTHER_HOST,
     "SELECT * FROM <{0}> {{ ?s ?p ?o }}",
     "SELECT * FROM NAMED <{0}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
     "LOAD <{0}>",

@@ -14,11 +14,11 @@ from pyoxigraph import (
     serialize,
 )
 
+from cybergov.keywords import beyond_default_graph, graphs_named, is_update, wants_graphs
 from cybergov.names import PREFIXES
 from cybergov.server.formats import ROWS, TRIPLES
 from cybergov.server.held import Held
 from cybergov.server.jobs import Answer, Bounded
-from cybergov.server.keywords import graphs_named, is_update, refuse_service, wants_graphs
 from cybergov.server.problem import READ_ONLY, RefusedError
 
 __all__ = ["answer"]
@@ -48,7 +48,7 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
         RefusedError: the query is no SPARQL, asks for more than this graph, or for too much.
     """
     query, default, named = asked["query"], asked["default"], asked["named"]
-    refuse_service(query)
+    _refuse_service(query)
     graphs = bool(default or named) or wants_graphs(query)
     if graphs:
         _refuse_unknown(held, [*default, *named, *graphs_named(query)])
@@ -67,6 +67,20 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
     except (OSError, ValueError, RuntimeError) as error:
         said = " ".join(str(error).split())[:160]
         raise RefusedError(400, "evaluation", f"The query has no answer: {said}.") from None
+
+
+def _refuse_service(query: str) -> None:
+    """Refuse a query that asks another host, or can't be told from one that does.
+
+    A process that evaluates queries can open no connection besides (``cybergov.server.worker``).
+    """
+    if beyond := beyond_default_graph(query, "SERVICE"):
+        raise RefusedError(
+            400,
+            "service",
+            f"Line {beyond[1]} of the query asks another host (SERVICE), "
+            "which this endpoint never does.",
+        )
 
 
 def _written(

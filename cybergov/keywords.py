@@ -1,21 +1,19 @@
-"""What a query asks for beyond this graph: another host (SERVICE), other graphs, an update.
+"""What a query is and what it asks for beyond this graph, told from its keywords.
 
 Words in literals, IRIs, names and comments are not meant. Where the text could be read in two
-ways, as ``?a<?b#>`` can (an IRI, or a comparison and a comment), both readings count. A process
-that evaluates queries can open no connection besides (see ``cybergov.server.worker``).
+ways, as ``?a<?b#>`` can (an IRI, or a comparison and a comment), both readings count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from cybergov.names import PREFIXES
-from cybergov.server.problem import RefusedError
 
-__all__ = ["graphs_named", "is_update", "refuse_service", "wants_graphs"]
+__all__ = ["beyond_default_graph", "form_of", "graphs_named", "is_update", "wants_graphs"]
 
 _GRAPHS: Final = re.compile(r"\b(graph|from)\b", re.IGNORECASE)
 # Lines that are comments, as the questions of the library begin with; in long texts none are.
@@ -36,12 +34,12 @@ _TOKEN: Final = re.compile(
 )
 #: IRIs that can be nothing else: after a comparison no operand begins so.
 _CERTAIN: Final = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:)")
+_BEYOND: Final = ("SERVICE", "GRAPH", "FROM")
 _UPDATES: Final = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split())
 _FORMS: Final = frozenset("SELECT ASK CONSTRUCT DESCRIBE".split())
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     line: int
@@ -53,24 +51,30 @@ def wants_graphs(query: str) -> bool:
     return _GRAPHS.search(text) is not None
 
 
-def refuse_service(query: str) -> None:
-    """Refuse a query that asks another host.
+@lru_cache(maxsize=256)  # a question is looked at when it is read, and when it is asked
+def beyond_default_graph(query: str, *words: str) -> tuple[str, int] | None:
+    """Return the first keyword of ``words`` in a query and its line, or None.
 
-    Raises:
-        RefusedError: it does, or can't be told from one that does.
+    Without ``words``, SERVICE, GRAPH and FROM are looked for: all that leaves the default graph.
     """
-    if "service" not in query.lower():
-        return
+    wanted = words or _BEYOND
+    upper = query.upper()
+    if not any(word in upper for word in wanted):  # nearly always
+        return None
     for doubtful in (False, True):
         for token in _tokens(query, doubtful):
             # The engine needs no space between words: 1SERVICEp:x is a number, and asks p:x.
-            if token.kind in ("word", "name") and "SERVICE" in _before_colon(token):
-                raise RefusedError(
-                    400,
-                    "service",
-                    f"Line {token.line} of the query asks another host (SERVICE), "
-                    "which this endpoint never does.",
-                )
+            if token.kind in ("word", "name"):
+                for word in wanted:
+                    if word in _before_colon(token):
+                        return word, token.line
+    return None
+
+
+def form_of(query: str) -> str:
+    """Return SELECT, ASK, CONSTRUCT or DESCRIBE, or ``""`` for what is no query."""
+    words = (_before_colon(t) for t in _tokens(query, doubtful=False) if t.kind == "word")
+    return next((word for word in words if word in _FORMS), "")
 
 
 def is_update(query: str) -> bool:
