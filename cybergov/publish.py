@@ -82,7 +82,13 @@ def _write_files(
     from cybergov.library import FILE_NAME as LIBRARY
     from cybergov.library import as_turtle
     from cybergov.questions import questions
-    from cybergov.site import write_coverage, write_index, write_questions, write_things
+    from cybergov.site import (
+        write_coverage,
+        write_crosswalk,
+        write_index,
+        write_questions,
+        write_things,
+    )
     from cybergov.statistics import write_statistics
 
     def explorer() -> None:
@@ -114,6 +120,7 @@ def _write_files(
             *(partial(export, format_) for format_ in drawn),
             lambda: write_statistics(part, folder),
             lambda: write_coverage(part, project, folder),
+            lambda: write_crosswalk(part, project, folder),
             library,
             lambda: write_index(part, project, folder),
         ],

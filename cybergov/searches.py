@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cybergov.lookup import Source, first_text, subjects_of, values_of
 from cybergov.names import compress
 
-__all__ = ["SearchRead", "searches_of"]
+__all__ = ["SearchRead", "search_of", "searches_of"]
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,11 @@ class SearchRead:
 
 def searches_of(store: Source, iri: str) -> tuple[SearchRead, ...]:
     """Return the kept searches for a thing, by name; the cost is that of the texts they name."""
-    return tuple(_search(store, search) for search in subjects_of(store, "cg:searchedFor", iri))
+    return tuple(search_of(store, search) for search in subjects_of(store, "cg:searchedFor", iri))
 
 
-def _search(store: Source, iri: str) -> SearchRead:
+def search_of(store: Source, iri: str) -> SearchRead:
+    """Return one kept search; the cost is that of the texts it names."""
     texts = [text.value for text in values_of(store, iri, "cg:searchedText")]
     others = [source.value for source in values_of(store, iri, "cg:searchedSource")]
     sources = [source for text in texts for source in subjects_of(store, "cg:text", text)] + others

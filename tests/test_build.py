@@ -26,8 +26,8 @@ from tests.command import cybergov
 from tests.conftest import ROOT
 
 CONTRACT = """cybergov.ttl cybergov.trig cybergov.nt cybergov.rdf cybergov.jsonld cybergov.graphml
-cybergov.gexf nodes.csv edges.csv explorer.html index.html coverage.html void.ttl stats.json
-manifest.json shapes.ttl queries.ttl""".split()
+cybergov.gexf nodes.csv edges.csv explorer.html index.html coverage.html crosswalk.html void.ttl
+stats.json manifest.json shapes.ttl queries.ttl""".split()
 
 
 PIP = [sys.executable, "-m", "pip"]

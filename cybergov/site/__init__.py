@@ -1,4 +1,4 @@
-"""The site: a page for every question with its answer, one for every thing, and on coverage.
+"""The site: a page for every question and for every thing, one on coverage and one on norms.
 
 The pages are plain HTML that opens from the disk; they load nothing but the style sheet beside
 them.
@@ -22,12 +22,13 @@ from cybergov.reads import properties_read
 from cybergov.results import Rows, as_csv, rows_of
 from cybergov.show import ROLES
 from cybergov.site.coverage import PAGE, write_coverage
+from cybergov.site.crosswalk import CROSSWALK, write_crosswalk
 from cybergov.site.last_pages import LastPages, as_property, changes
 from cybergov.site.pages import KINDS, Pages, things_of
 from cybergov.statistics import counts
 from cybergov.store import ask
 
-__all__ = ["write_coverage", "write_index", "write_questions", "write_things"]
+__all__ = ["write_coverage", "write_crosswalk", "write_index", "write_questions", "write_things"]
 
 _HERE: Final = Path(__file__).parent
 #: What a thing's page tells of it besides its names, in this order.
@@ -54,6 +55,7 @@ def write_index(part: Part, project: Project, folder: Path) -> None:
         triples=len(part.triples),
         formats=formats(),
         coverage=PAGE,
+        crosswalk=CROSSWALK,
     )
     (folder / "index.html").write_text(html, "utf-8")
     shutil.copyfile(_HERE / "style.css", folder / "style.css")

@@ -6,24 +6,16 @@ anybody can ask again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import QuerySolutions
-
 from cybergov.labels import LANGUAGES
 from cybergov.part import Part
 from cybergov.project import Project
-from cybergov.questions import Question, questions
-from cybergov.reads import properties_read
-from cybergov.results import Rows, rows_of
-from cybergov.site.last_pages import LastPages, as_property, changes
-from cybergov.site.leanings import Table, leanings, numbers_of, share, table_of
-from cybergov.site.pages import Pages, things_of
-from cybergov.store import ask
+from cybergov.site.answered import Table, write_answered
+from cybergov.site.leanings import leanings, numbers_of, share
 
 __all__ = ["PAGE", "QUESTIONS", "write_coverage"]
 
@@ -50,39 +42,8 @@ _CHECKS: Final = ("full text", "excerpt", "unchecked")
 
 
 def write_coverage(part: Part, project: Project, folder: Path) -> None:
-    """Write ``coverage.html``: the cost is that of asking its questions.
-
-    It is not made again where no property that they read has changed, nor where they have the same
-    answers and what it links to is called as before.
-    """
-    library = questions(project.queries)
-    asked = [library[name] for name in QUESTIONS if name in library]
-    things = things_of(part)
-    changed = changes(part, things)
-    last = LastPages(part.last, "coverage", changed)
-    texts = _hash(*(question.text for question in asked))
-    if not (_as_before(asked, changed) and last.take(PAGE, texts, folder)):
-        answers = {question.name: _answer(part, question) for question in asked}
-        terms = (str(t) for rows in answers.values() for row in rows.rows for t in (*row, "\n"))
-        told = _hash(texts, *terms)
-        if not last.take(PAGE, told, folder):
-            tables = {name: table_of(rows) for name, rows in answers.items()}
-            pages = Pages(part.store, things)
-            html, noted = pages.page(PAGE, root="", questions=library, **_told(tables))
-            (folder / PAGE).write_text(html, "utf-8")
-            last.add(PAGE, {texts, told, *noted})
-    last.note()
-
-
-def _as_before(asked: list[Question], changed: set[str]) -> bool:
-    read = [properties_read(question.text) for question in asked]
-    return all(r is not None and changed.isdisjoint(map(as_property, r)) for r in read)
-
-
-def _answer(part: Part, question: Question) -> Rows:
-    result = ask(part.store, question.text)
-    assert isinstance(result, QuerySolutions)
-    return rows_of(result)
+    """Write ``coverage.html``: the cost is that of asking its questions."""
+    write_answered(part, project, folder, PAGE, QUESTIONS, _told)
 
 
 def _told(answers: Mapping[str, Table]) -> dict[str, object]:
@@ -142,7 +103,3 @@ def _one_sided(rows: Table) -> list[tuple[str, str, Table]]:
         for question, asked, those in answers
         if len(those) > 1 and sum(row["positions"] != "0" for row in those) < 2
     ]
-
-
-def _hash(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()

@@ -8,20 +8,12 @@ from itertools import accumulate
 from typing import Final
 
 from cybergov.labels import LANGUAGES
-from cybergov.results import Rows
+from cybergov.site.answered import Table
 
-__all__ = ["Table", "leanings", "numbers_of", "share", "table_of"]
-
-#: The rows of a question, each a dict of texts; what is not bound is empty.
-Table = list[dict[str, str]]
+__all__ = ["leanings", "numbers_of", "share"]
 
 #: The official languages of the United Nations are named even where nothing is in them.
 _OF_THE_UN: Final = tuple(LANGUAGES)
-
-
-def table_of(rows: Rows) -> Table:
-    """Return rows as dicts with a text for each variable."""
-    return [dict.fromkeys(rows.variables, "") | row for row in rows]
 
 
 def share(part: int, whole: int) -> str:

@@ -21,6 +21,7 @@ from cybergov.nodes import Node
 from cybergov.part import Part
 from cybergov.records import Recorded
 from cybergov.results import plain
+from cybergov.searches import search_of
 from cybergov.show import describe
 from cybergov.site.groups import SaidIn, parts_of, said_in
 from cybergov.structure import place_of, whole_of
@@ -102,6 +103,8 @@ class Pages:
             parts_of=parts_of,
             fragment_for=fragment_for,
             said_in=self._said_in,
+            symbol_of=lambda name: first_text(self._noted, self._iri_of(name), "cg:symbol"),
+            search_of=lambda name: search_of(self._noted, self._iri_of(name)),
         )
         self._templates.filters["name"] = plain
         self._macros = self._templates.get_template("macros.html").module
