@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from cybergov import claims
 from cybergov.compare.items import label_of
@@ -67,8 +68,8 @@ class Claim:
     """One claim with its hedges and the passages it rests on; reported is no own position.
 
     A claim is reported where somebody else states it than holds it: it is then no position of its
-    holder's. The date is that of the statement, or else of the source. Terms are what it is about, by
-    property.
+    holder's. The date is that of the statement, or else of the source. Terms are what it is about,
+    by property.
     """
 
     name: str
@@ -102,7 +103,7 @@ class Citing:
     site: str
 
     def page(self, iri: str) -> str:
-        """Return the address of the page that a thing, claim or passage stands on, or ``""``."""
+        """Return the address of the page that a thing or a claim stands on, or ``""``."""
         page = self.held.pages.get(iri) or stands_on(self.held, iri)
         return self.site + page if page else ""
 
@@ -152,7 +153,8 @@ class Citing:
             other_reading=claim.other_reading,
             implicit=claim.implicit,
             review=claim.review,
-            passages=tuple(map(self.quoted, claim.passages)),
+            # A claim stands on the page of each source that it rests on.
+            passages=tuple(self.quoted(passage, claim.name) for passage in claim.passages),
             page=self.page(iri),
         )
 
@@ -167,17 +169,18 @@ class Citing:
         read = claims.passage_of(self.held.store, compress(iri))
         return self.quoted(read) if read.anchor and read.source else None
 
-    def quoted(self, passage: claims.PassageRead) -> Passage:
-        """Return a passage as it is quoted."""
-        iri = iri_of(passage.passage)
-        source = iri_of(passage.source)
+    def quoted(self, passage: claims.PassageRead, claim: str = "") -> Passage:
+        """Return a passage as it is quoted, for a claim where there is one."""
+        source = iri_of(passage.source) if passage.source else ""
+        page = self.page(source)
+        mark = f"#{quote(claim.partition(':')[2])}" if page and claim else ""
         return Passage(
-            iri=iri,
+            iri=iri_of(passage.passage),
             source=source,
             source_title=self.label(source) if source else "",
             locator=passage.locator,
             anchor=passage.anchor,
             language=passage.language,
             check=passage.check,
-            page=self.page(iri),
+            page=page + mark,
         )

@@ -164,5 +164,11 @@ def _said(citing: Citing, item: Item) -> Said:
         review=item.review,
         read_on=item.read,
         note=item.note,
-        page=citing.page(iri_of(item.node)) if item.node else "",
+        page=_page(citing, item, sources),
     )
+
+
+def _page(citing: Citing, item: Item, sources: list[str]) -> str:
+    """Return where a claim stands, or else the page of the source or record."""
+    claim = citing.page(iri_of(item.node)) if item.node.startswith("claim:") else ""
+    return claim or (citing.page(iri_of(sources[0])) if sources else "")
