@@ -124,7 +124,7 @@ def test_hostile_text_is_only_text(client: Client, text: str) -> None:
 
 
 def test_hostile_queries_beside_keep_nobody_from_an_answer(client: Client) -> None:
-    hostile = [client.begin("sparql", query=f"{ENDLESS} # {n}") for n in range(6)]
+    hostile = [client.begin("sparql", query=f"{ENDLESS} # {n}") for n in range(20)]
     for _ in range(3):
         assert client.give("search", words="common security")["total"]
         assert client.give("thing", name="France")["claims"]
@@ -132,9 +132,9 @@ def test_hostile_queries_beside_keep_nobody_from_an_answer(client: Client) -> No
         assert client.give("claims", concept="common security")["claims"]
     # All of that was answered before the first of them was ended for its time.
     assert sum(not call.done() for call in hostile) >= 1
+    reasons = "longer than 4 seconds|too many long ones run|was free|of memory|run or wait"
     for call in hostile:
-        assert re.search(r"longer than 4 seconds|too many long ones run|No process was free|memory",
-                         refusal(call.result()))  # fmt: skip
+        assert re.search(reasons, refusal(call.result()))
     assert client.give("sparql", query="ASK {}")["holds"] is True
 
 
