@@ -88,7 +88,7 @@ def test_it_ends_with_passages_to_check(executed: Any) -> None:
     for words in ("<th>locator</th>", "<th>anchor</th>", "<th>check</th>",
                   "claim:", "source:a-res-78-237", "full text"):  # fmt: skip
         assert words in table
-    assert "passages were not found in the full text" in shown(to_look_up, "text/plain")[0]
+    assert "passages were not found in the full text" in shown(to_look_up, "text/plain")[-1]
     assert "<td>excerpt</td>" in shown(to_look_up, "text/html")[0]
 
 
