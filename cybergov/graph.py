@@ -53,7 +53,7 @@ class KnowledgeGraph:
         """
         return questions(self._queries)
 
-    def query(self, question: str | PathLike[str], **values: str) -> Rows | bool | rdflib.Graph:
+    def query(self, question: str | PathLike[str], /, **values: str) -> Rows | bool | rdflib.Graph:
         """Ask a question of the library by name, a file that ends in ``.rq``, or free SPARQL.
 
         ``values`` set the question's parameters; a name is resolved as ``find`` does. A SELECT

@@ -18,7 +18,7 @@ from cybergov.results import Rows, Term, plain
 from cybergov.searches import SearchRead, searches_of
 from cybergov.structure import PlaceRead, place_of, structure_of
 
-__all__ = ["ROLES", "Description", "Step", "as_text", "describe"]
+__all__ = ["ROLES", "Description", "Step", "as_text", "describe", "place_of_claim"]
 
 #: What a thing may be in a claim, in the order of telling, and how that is told.
 ROLES: Final = {
@@ -128,7 +128,7 @@ def describe(store: Source, iri: str) -> Description:
     return Description(
         iri,
         {name: sorted(facts[name], key=str) for name in sorted(facts)},
-        {role: sorted(those, key=_place) for role, those in claims.items() if those},
+        {role: sorted(those, key=place_of_claim) for role, those in claims.items() if those},
         tuple(_steps(store, iri)),
         recorded(store, iri),
         _label(facts),
@@ -182,7 +182,8 @@ def _steps(store: Source, iri: str) -> Iterator[Step]:
                     yield Step(role, compress(node), claim)
 
 
-def _place(claim: Claim) -> tuple[str, Locator, str]:
+def place_of_claim(claim: Claim) -> tuple[str, Locator, str]:
+    """Return what claims are sorted by: source, place in it, name."""
     first = claim.passages[0] if claim.passages else None
     there = place_of(first.locator) if first else None
     return first.source if first else "", there or Locator(()), claim.name

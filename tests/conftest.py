@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -15,7 +17,7 @@ from tests.small_concepts import keep_the_essay
 from tests.small_tables import keep_few_rows
 
 #: One browser for all modules: a second one can't be started beside it.
-__all__ = ["ROOT", "browser", "checkout", "dist", "page", "shared"]
+__all__ = ["ROOT", "browser", "checkout", "dist", "page", "shared", "small"]
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,6 +27,23 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files that ``python build.py`` publishes, in a folder of the test's own."""
     folder = tmp_path_factory.mktemp("built") / "dist"
     subprocess.run([sys.executable, "build.py", "--dist", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of some thousand triples, which loads in no time."""
+    folder = tmp_path_factory.mktemp("small")
+    lines = (dist / "cybergov.nt").read_bytes().splitlines(keepends=True)
+    (folder / "cybergov.nt").write_bytes(b"".join(lines[:: len(lines) // 5000]))
+    for name in ("nodes.csv", "edges.csv"):
+        (folder / name).write_bytes((dist / name).read_bytes().splitlines(keepends=True)[0])
+    (folder / "index.html").write_text("<!doctype html><title>small</title>", "utf-8")
+    hashes = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+    }
+    (folder / "manifest.json").write_text(json.dumps({"cybergov": "", "sha256": hashes}), "utf-8")
     return folder
 
 

@@ -53,6 +53,8 @@ class Staff:
         self.idle: deque[Worker] = deque()
         #: What the nursery told of the graph; empty while it is loaded.
         self.told: dict[str, Any] = {}
+        #: Set while the graph is there to be asked.
+        self.loaded = asyncio.Event()
         #: Why the graph can't be loaded.
         self.failed = ""
         self.stopping = False
@@ -115,6 +117,7 @@ class Staff:
             self.failed = str(error)
             signal.raise_signal(signal.SIGTERM)  # there is nothing to serve
             return
+        self.loaded.set()
         self._log("ready", triples=self.told["triples"], graph=self.told["version"])
         self.fill()
 
@@ -144,6 +147,7 @@ class Staff:
             return
         self._log("nursery-lost")
         self.told = {}
+        self.loaded.clear()
         for worker in list(self._all):
             worker.close()
         self._all.clear()

@@ -32,12 +32,14 @@ class Parameter:
     pattern: str = ""
     format: str = ""
     in_path: bool = False
+    #: How many characters a text has at most.
+    most: int = _MOST_CHARACTERS
 
     def schema(self) -> dict[str, Any]:
         """Return the values it takes as JSON Schema."""
         schema: dict[str, Any] = {"type": self.type}
         if self.type == "string" and not (self.choices or self.pattern):
-            schema |= {"minLength": 1, "maxLength": _MOST_CHARACTERS}
+            schema |= {"minLength": 1, "maxLength": self.most}
         if self.bounds:
             schema |= {"minimum": self.bounds[0], "maximum": self.bounds[1]}
         if self.choices:
@@ -58,20 +60,21 @@ class Parameter:
         """
         if self.type == "integer":
             if not _INTEGER.fullmatch(text, 0) or not text.isascii():
-                raise self._wrong("is a whole number")
+                raise self.wrong("is a whole number")
             number = int(text)
             if self.bounds and not self.bounds[0] <= number <= self.bounds[1]:
-                raise self._wrong(f"lies between {self.bounds[0]} and {self.bounds[1]}")
+                raise self.wrong(f"lies between {self.bounds[0]} and {self.bounds[1]}")
             return number
         if self.choices and text not in self.choices:
-            raise self._wrong(f"is one of {', '.join(self.choices)}")
+            raise self.wrong(f"is one of {', '.join(self.choices)}")
         if self.pattern and not re.fullmatch(self.pattern, text):
-            raise self._wrong(f"fits {self.pattern}")
-        if not 1 <= len(text) <= _MOST_CHARACTERS:
-            raise self._wrong(f"has 1 to {_MOST_CHARACTERS} characters")
+            raise self.wrong(f"fits {self.pattern}")
+        if not 1 <= len(text) <= self.most:
+            raise self.wrong(f"has 1 to {self.most} characters")
         return text
 
-    def _wrong(self, what: str) -> RefusedError:
+    def wrong(self, what: str) -> RefusedError:
+        """Return why a value is none that the parameter takes."""
         return RefusedError(400, "parameter", f"The value of {self.name!r} {what}.")
 
 

@@ -15,7 +15,7 @@ from cybergov.server.held import Held, label_of
 from cybergov.server.jobs import Answer
 from cybergov.server.problem import RefusedError
 
-__all__ = ["answer"]
+__all__ = ["answer", "stands_on"]
 
 _HEAD: Final = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -42,12 +42,12 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:  # noqa: AR
         raise RefusedError(404, "thing", "There is no such thing here.")
     if iri == NS:
         return Answer(_vocabulary(held).encode(), HTML)
-    if page := _stands_on(held, iri):
+    if page := stands_on(held, iri):
         return Answer(b"", HTML, 303, (("Location", "../" + page),))
     return Answer(_page(held, iri).encode(), HTML)
 
 
-def _stands_on(held: Held, iri: str) -> str:
+def stands_on(held: Held, iri: str) -> str:
     """Return the page, and the place in it, where a claim or passage stands; ``""`` if nowhere."""
     if kind_of(iri) not in ("claim", "passage"):
         return ""

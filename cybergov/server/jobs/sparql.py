@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pyoxigraph import (
@@ -21,7 +23,7 @@ from cybergov.server.held import Held
 from cybergov.server.jobs import Answer, Bounded
 from cybergov.server.problem import READ_ONLY, RefusedError
 
-__all__ = ["answer"]
+__all__ = ["answer", "evaluated", "refusing"]
 
 _OF_ROWS: Final = {
     "json": QueryResultsFormat.JSON,
@@ -47,18 +49,20 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
     Raises:
         RefusedError: the query is no SPARQL, asks for more than this graph, or for too much.
     """
-    query, default, named = asked["query"], asked["default"], asked["named"]
-    _refuse_service(query)
-    graphs = bool(default or named) or wants_graphs(query)
-    if graphs:
-        _refuse_unknown(held, [*default, *named, *graphs_named(query)])
-    options: dict[str, Any] = {}
-    if default or named:
-        options["default_graph"] = [NamedNode(iri) for iri in default]
-        options["named_graphs"] = [NamedNode(iri) for iri in named]
-    try:
-        result = (held.dataset if graphs else held.store).query(query, prefixes=PREFIXES, **options)
+    with refusing(asked["query"]):
+        result = evaluated(held, asked["query"], asked["default"], asked["named"])
         return _written(result, asked["rows"], asked["triples"], limit)
+
+
+@contextlib.contextmanager
+def refusing(query: str) -> Iterator[None]:
+    """Turn what the engine says of a query, at once or when its rows are read, into a sentence.
+
+    Raises:
+        RefusedError: the query is no SPARQL, is an update, or has no answer.
+    """
+    try:
+        yield
     except SyntaxError as error:
         if is_update(query):
             raise RefusedError(403, "read-only", READ_ONLY) from None
@@ -67,6 +71,25 @@ def answer(held: Held, asked: dict[str, Any], limit: int) -> Answer:
     except (OSError, ValueError, RuntimeError) as error:
         said = " ".join(str(error).split())[:160]
         raise RefusedError(400, "evaluation", f"The query has no answer: {said}.") from None
+
+
+def evaluated(
+    held: Held, query: str, default: Sequence[str] = (), named: Sequence[str] = ()
+) -> QuerySolutions | QueryTriples | QueryBoolean:
+    """Return what a query gives, whose rows are made as they are read.
+
+    Raises:
+        RefusedError: the query asks for more than this graph.
+    """
+    _refuse_service(query)
+    graphs = bool(default or named) or wants_graphs(query)
+    if graphs:
+        _refuse_unknown(held, [*default, *named, *graphs_named(query)])
+    options: dict[str, Any] = {}
+    if default or named:
+        options["default_graph"] = [NamedNode(iri) for iri in default]
+        options["named_graphs"] = [NamedNode(iri) for iri in named]
+    return (held.dataset if graphs else held.store).query(query, prefixes=PREFIXES, **options)
 
 
 def _refuse_service(query: str) -> None:
