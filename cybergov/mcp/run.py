@@ -11,6 +11,7 @@ from pathlib import Path
 from mcp.server.stdio import stdio_server
 
 from cybergov.findings import InputError
+from cybergov.mcp import jobs
 from cybergov.mcp.offered import server
 from cybergov.server.logs import log, log_libraries
 from cybergov.server.pool import Pool
@@ -27,7 +28,7 @@ def serve(settings: Settings, dist: Path, queries: Path, site: str) -> None:
     """
     log_libraries()
     try:
-        asyncio.run(_serve(Pool(settings, dist, queries, log), site))
+        asyncio.run(_serve(Pool(settings, dist, queries, log, jobs.__name__), site))
     except* (BrokenPipeError, ConnectionError):
         raise InputError("The client has gone before it had its answer.") from None
 

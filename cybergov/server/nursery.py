@@ -31,11 +31,13 @@ _YIELD: Final = 15
 class Nursery:
     """Forks and ends processes."""
 
-    def __init__(self, connection: socket.socket, held: Held, limits: Limits) -> None:
+    def __init__(
+        self, connection: socket.socket, held: Held, limits: Limits, known: dict[str, Job]
+    ) -> None:
         self._connection = connection
         self._held = held
         self._limits = limits
-        self._jobs: dict[str, Job] = jobs()
+        self._jobs = known
         self._pid_of: dict[int, int] = {}
         self._unread = b""
 
@@ -123,7 +125,7 @@ def main(arguments: list[str]) -> None:
     except InputError as error:
         connection.sendall(json.dumps({"failed": str(error)}).encode() + b"\n")
         return
-    nursery = Nursery(connection, held, Limits(**asked["limits"]))
+    nursery = Nursery(connection, held, Limits(**asked["limits"]), jobs(asked["jobs"]))
     # The collector would write into every object, and so copy what is shared.
     gc.collect()
     gc.freeze()

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from cybergov.server.jobs import HERE
 from cybergov.server.problem import ENDED, RefusedError
 from cybergov.server.settings import Settings
 from cybergov.server.staff import Log, Staff
@@ -30,7 +31,15 @@ _BEHIND: Final = 30.0
 class Pool:
     """Requests that run and requests that wait."""
 
-    def __init__(self, settings: Settings, dist: Path, queries: Path | None, log: Log) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        dist: Path,
+        queries: Path | None,
+        log: Log,
+        jobs: str = HERE,
+    ) -> None:
+        """Have what the package ``jobs`` does done within limits."""
         self._settings = settings
         self._log = log
         self._turns: Turns[Worker] = Turns()
@@ -41,7 +50,7 @@ class Pool:
         #: Until when a client waits behind others.
         self._behind: dict[str, float] = {}
         #: The processes that do the work.
-        self.staff = Staff(settings, dist, queries, log, self._serve)
+        self.staff = Staff(settings, dist, queries, log, self._serve, jobs)
 
     @property
     def told(self) -> dict[str, Any]:

@@ -41,9 +41,11 @@ class Staff:
         queries: Path | None,
         log: Log,
         on_free: Callable[[], None],
+        jobs: str,
     ) -> None:
         self._settings = settings
         self._place = (dist, queries)
+        self._jobs = jobs
         self._log = log
         self._on_free = on_free
         self._numbers = itertools.count(1)
@@ -112,7 +114,7 @@ class Staff:
         s = self._settings
         limits = Limits(s.seconds, s.memory_mib, s.result_mib)
         try:
-            self.told = await self._nursery.start(*self._place, limits)
+            self.told = await self._nursery.start(*self._place, limits, self._jobs)
         except RuntimeError as error:
             self.failed = str(error)
             signal.raise_signal(signal.SIGTERM)  # there is nothing to serve

@@ -89,8 +89,12 @@ class Nursery:
         # Kept, since the connection closes with it.
         self._writer: asyncio.StreamWriter | None = None
 
-    async def start(self, dist: Path, queries: Path | None, limits: Limits) -> dict[str, Any]:
+    async def start(
+        self, dist: Path, queries: Path | None, limits: Limits, jobs: str
+    ) -> dict[str, Any]:
         """Start it and return what it tells of the graph when that is loaded.
+
+        ``jobs`` is the package of what it does (``cybergov.server.jobs.jobs``).
 
         Raises:
             RuntimeError: the graph can't be loaded; the message says why.
@@ -100,6 +104,7 @@ class Nursery:
             "dist": str(dist),
             "queries": str(queries) if queries else "",
             "limits": asdict(limits),
+            "jobs": jobs,
         }
         package = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))

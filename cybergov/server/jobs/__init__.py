@@ -12,7 +12,10 @@ from typing import Any, Final
 from cybergov.server.held import Held
 from cybergov.server.problem import RefusedError
 
-__all__ = ["Answer", "Bounded", "Job", "jobs"]
+__all__ = ["HERE", "Answer", "Bounded", "Job", "jobs"]
+
+#: The package of what ``cybergov serve`` does.
+HERE: Final = __name__
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ class Bounded(io.BytesIO):
         return super().write(data)
 
 
-def jobs() -> dict[str, Job]:
-    """Return all kinds of work by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: importlib.import_module(f"{__name__}.{name}").answer for name in names}
+def jobs(package: str = HERE) -> dict[str, Job]:
+    """Return the kinds of work that a package has, by the names of its modules."""
+    place = importlib.import_module(package).__path__
+    names = sorted(module.name for module in pkgutil.iter_modules(place))
+    return {name: importlib.import_module(f"{package}.{name}").answer for name in names}
