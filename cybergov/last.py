@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,9 @@ __all__ = ["Last", "WorkedOut", "by_subject", "files_in"]
 
 Value = TypeVar("Value")
 
+#: The lines that begin with the same subject.
+_OF_ONE_SUBJECT: Final = re.compile(rb"(\S+) .*\n(?:\1 .*\n)*")
+
 #: Notes that are kept; the oldest beyond them are removed.
 KEPT: Final = 64
 
@@ -31,17 +35,7 @@ def by_subject(text: bytes) -> list[bytes]:
     >>> by_subject(b"<x:a> <x:p> <x:b> .\n<x:a> <x:q> <x:b> .\n<x:b> <x:p> <x:a> .\n")[1]
     b'<x:b> <x:p> <x:a> .\n'
     """
-    groups: list[bytes] = []
-    begin = end = 0
-    before = b""
-    for line in text.splitlines(keepends=True):
-        subject = line[: line.find(b" ")]
-        if subject != before:
-            if end:
-                groups.append(text[begin:end])
-            begin, before = end, subject
-        end += len(line)
-    return [*groups, text[begin:]] if end else groups
+    return [match.group() for match in _OF_ONE_SUBJECT.finditer(text)]
 
 
 @dataclass(frozen=True)

