@@ -29,9 +29,9 @@ def at_once(
 
     A work may write files; whatever else it changes is lost with its process. The processes are
     copies of this one, so nothing is handed over and nothing has to be picklable. ``meanwhile`` is
-    done here. ``early`` are works that need nothing of ``before``: one more process does them, one
-    after the other, from the beginning. After one that fails nothing new is begun, and its error is
-    told here.
+    done here. ``early`` are works that need nothing of ``before``: one more process begins with
+    them at once, and the others help it when they have done their own. After one that fails nothing
+    new is begun, and its error is told here.
 
     Raises:
         Exception: what ``meanwhile`` raises, whatever else failed.
@@ -53,16 +53,17 @@ def at_once(
     def stop() -> None:
         next_work.value, next_early.value = len(works), len(early)
 
-    def work_through(all_works: Sequence[Work], following: Synchronized[int]) -> None:
+    def work_through(*parts: tuple[Sequence[Work], Synchronized[int]]) -> None:
         try:
-            # Who is left alone, since this process was killed, begins nothing new.
-            while os.getppid() == here:
-                with following.get_lock():
-                    number = following.value
-                    following.value += 1
-                if number >= len(all_works):
-                    return
-                all_works[number]()
+            for part, following in parts:
+                # Who is left alone, since this process was killed, begins nothing new.
+                while os.getppid() == here:
+                    with following.get_lock():
+                        number = following.value
+                        following.value += 1
+                    if number >= len(part):
+                        break
+                    part[number]()
         except Exception as error:
             stop()
             if isinstance(error, OSError):
@@ -73,16 +74,16 @@ def at_once(
 
     processes = []
 
-    def begin(all_works: Sequence[Work], following: Synchronized[int]) -> None:
-        processes.append(context.Process(target=work_through, args=(all_works, following)))
+    def begin(*parts: tuple[Sequence[Work], Synchronized[int]]) -> None:
+        processes.append(context.Process(target=work_through, args=parts))
         processes[-1].start()
 
     try:
         if early:
-            begin(early, next_early)
+            begin((early, next_early))
         before()
         for _ in range(processors):
-            begin(works, next_work)
+            begin((works, next_work), (early, next_early))
         meanwhile()
     except BaseException:
         stop()

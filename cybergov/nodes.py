@@ -96,6 +96,11 @@ def described(facts: Facts) -> set[str]:
     }
 
 
+def described_nodes(facts: Facts) -> tuple[Node, ...]:
+    """Return the nodes of all that is ``described``, in the order of their IRIs."""
+    return tuple(node_of(facts, iri) for iri in sorted(described(facts)))
+
+
 def node_of(facts: Facts, iri: str) -> Node:
     """Return the node for ``iri``, which the graph need not describe."""
     classes = facts.values(iri, "rdf:type")

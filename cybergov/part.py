@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cybergov.exports.spliced import Changes
     from cybergov.facts import Facts
     from cybergov.network import Network
+    from cybergov.nodes import Node
 
 __all__ = ["Part"]
 
@@ -78,6 +79,13 @@ class Part:
         from cybergov.facts import Facts
 
         return Facts(self.store)
+
+    @cached_property
+    def described(self) -> tuple[Node, ...]:
+        """The nodes that are there by themselves: it takes no edges to know them."""
+        from cybergov.nodes import described_nodes
+
+        return described_nodes(self.facts)
 
     @cached_property
     def tables(self) -> Tables:

@@ -80,7 +80,8 @@ class Held:
     @cached_property
     def pages(self) -> dict[str, str]:
         """The address of the page of each thing that has one in the site."""
-        return {thing.iri: thing.page for thing in pages_of(self.network.nodes)}
+        described = (node for node in self.network.nodes if node.type)
+        return {thing.iri: thing.page for thing in pages_of(described)}
 
     def told(self) -> dict[str, object]:
         """Return what the server itself has to know, fit for JSON."""

@@ -56,8 +56,11 @@ def link_to(iri: str) -> str:
 
 
 def things_of(part: Part) -> list[Thing]:
-    """Return what has a page, by label: also the things of a user, under a base of their own."""
-    return pages_of(part.network.nodes)
+    """Return what has a page, by label: also the things of a user, under a base of their own.
+
+    Only what the graph describes has one.
+    """
+    return pages_of(part.described)
 
 
 def pages_of(nodes: Iterable[Node]) -> list[Thing]:
