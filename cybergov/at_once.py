@@ -18,6 +18,9 @@ __all__ = ["at_once", "beside"]
 #: Where a process can be split in two with all that it holds; elsewhere the work is done in turn.
 _CAN_SPLIT: Final = sys.platform == "linux"
 
+#: What nobody waits for yields so much to the rest, as nice(2) counts it.
+_YIELD: Final = 10
+
 Work = Callable[[], object]
 Result = TypeVar("Result")
 
@@ -53,8 +56,10 @@ def at_once(
     def stop() -> None:
         next_work.value, next_early.value = len(works), len(early)
 
-    def work_through(*parts: tuple[Sequence[Work], Synchronized[int]]) -> None:
+    def work_through(yields: bool, *parts: tuple[Sequence[Work], Synchronized[int]]) -> None:
         try:
+            if yields:
+                os.nice(_YIELD)
             for part, following in parts:
                 # Who is left alone, since this process was killed, begins nothing new.
                 while os.getppid() == here:
@@ -74,13 +79,13 @@ def at_once(
 
     processes = []
 
-    def begin(*parts: tuple[Sequence[Work], Synchronized[int]]) -> None:
-        processes.append(context.Process(target=work_through, args=parts))
+    def begin(*parts: tuple[Sequence[Work], Synchronized[int]], yields: bool = False) -> None:
+        processes.append(context.Process(target=work_through, args=(yields, *parts)))
         processes[-1].start()
 
     try:
         if early:
-            begin((early, next_early))
+            begin((early, next_early), yields=True)
         before()
         for _ in range(processors):
             begin((works, next_work), (early, next_early))

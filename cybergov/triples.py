@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, overload
@@ -9,6 +10,10 @@ from typing import Final, overload
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 __all__ = ["Triples", "merged", "sorted_triples"]
+
+
+#: The lines that begin with the same IRI, which is caught.
+_OF_ONE_SUBJECT: Final = re.compile(rb"^<([^>]*)> .*\n(?:<\1> .*\n)*", re.MULTILINE)
 
 
 class Triples(Sequence[Triple]):
@@ -37,8 +42,7 @@ class Triples(Sequence[Triple]):
 
     def subjects(self) -> set[str]:
         """Return the IRI of each subject that has one."""
-        names = {subject for subject, _, _ in self.terms}
-        return {name[1:-1].decode() for name in names if name.startswith(b"<")}
+        return {match[1].decode() for match in _OF_ONE_SUBJECT.finditer(self.text)}
 
     def __len__(self) -> int:
         return self.text.count(b"\n")
