@@ -8,11 +8,11 @@ from typing import Final
 
 from pyoxigraph import RdfFormat, Store, serialize
 
-from cybergov.checks.shapes import Result, causes, messages_of, results_of, shapes_of
+from cybergov.checks.shapes import causes, messages_of, results_of, shapes_of
 from cybergov.findings import Finding, InputError
 from cybergov.large.place import STORE, is_large
-from cybergov.large.reach import reach_of
-from cybergov.large.slices import Slice, slices
+from cybergov.large.reach import marked
+from cybergov.large.slices import slices
 from cybergov.names import compress
 from cybergov.project import Project
 from cybergov.text_files import read_text
@@ -38,21 +38,16 @@ def check_large(
         raise InputError(f"{folder} holds no large graph. Make one with `cybergov load`.")
     path = project.ontology / "shapes.ttl"
     shapes = shapes_of(read_text(path, path.name), path.name)
-    rules, messages = serialize(shapes, format=RdfFormat.N_TRIPLES) or b"", messages_of(shapes)
     try:
-        reaches = reach_of(shapes)
+        by_marks, reaches = marked(shapes)
     except ValueError as error:
         raise InputError(f"{path.name}: no slices can be made: {error}.") from None
+    rules, messages = serialize(by_marks, format=RdfFormat.N_TRIPLES) or b"", messages_of(shapes)
     things = 0
     store = Store.read_only(str(folder / STORE))
     for part in slices(store, reaches, triples):
-        for result in causes(_found(part, rules, messages)):
+        for result in causes(sorted(results_of(part.text, rules, messages))):
             message = f"{compress(result.focus)}: {result.message}"
             yield Finding(str(folder), 0, message, "", result.focus)
-        things += len(part.things)
+        things += part.things
         progress(f"{things} things checked")
-
-
-def _found(part: Slice, rules: bytes, messages: dict[str, str]) -> list[Result]:
-    found = results_of(part.text, rules, messages)
-    return sorted(result for result in found if part.concerns(result.focus))

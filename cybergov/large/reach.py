@@ -7,14 +7,14 @@ several steps, and back along an inverse path. What it looks at is told from the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from cybergov.names import expand
 
-__all__ = ["Reach", "reach_of"]
+__all__ = ["Reach", "marked"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -32,8 +32,10 @@ _OTHER_TARGETS: Final = {
 
 @dataclass(frozen=True)
 class Reach:
-    """What some things are looked at by: by what they are targets, and where a look leads."""
+    """The targets of some shapes, and where these look from there."""
 
+    #: The property that a target is marked by in a slice.
+    mark: NamedNode
     classes: frozenset[NamedNode]
     subjects_of: frozenset[NamedNode]
     #: Properties that other things name the target by.
@@ -42,15 +44,28 @@ class Reach:
     steps: frozenset[tuple[NamedNode, NamedNode]]
 
 
-def reach_of(shapes: Iterable[Triple]) -> list[Reach]:
-    """Return the reach of each shape that has targets.
+def marked(shapes: list[Triple]) -> tuple[list[Triple], list[Reach]]:
+    """Return the shapes with marks for targets, and how far those with the same mark look.
+
+    A shape whose targets were the things of a class has those that bear a mark: so of a slice
+    just the things that are whole can be targets.
 
     Raises:
         ValueError: a shape has a target or a path of a kind that is not known here, so that a
             slice might lack what it looks at.
     """
     graph = _Graph(shapes)
-    return [graph.reach(shape) for shape in graph.targeting]
+    reaches: dict[object, Reach] = {}
+    marks: list[Triple] = []
+    for shape in graph.targeting:
+        own = graph.reach(shape, NamedNode(f"urn:cybergov:target:{len(reaches)}"))
+        known = reaches.get((own.classes, own.subjects_of), own)
+        reaches[own.classes, own.subjects_of] = replace(
+            known, inverse=known.inverse | own.inverse, steps=known.steps | own.steps
+        )
+        marks.append(Triple(shape, _SUBJECTS, known.mark))
+    kept = [t for t in shapes if t.predicate not in (_CLASS, _SUBJECTS)]
+    return [*kept, *marks], list(reaches.values())
 
 
 class _Graph:
@@ -64,10 +79,16 @@ class _Graph:
             self._of.setdefault(t.subject, {}).setdefault(t.predicate, []).append(t.object)
 
     @property
-    def targeting(self) -> list[Term]:
-        return [s for s, told in self._of.items() if _CLASS in told or _SUBJECTS in told]
+    def targeting(self) -> list[NamedNode | BlankNode]:
+        """The shapes that have targets."""
+        return [
+            s
+            for s, told in self._of.items()
+            if isinstance(s, NamedNode | BlankNode) and (_CLASS in told or _SUBJECTS in told)
+        ]
 
-    def reach(self, shape: Term) -> Reach:
+    def reach(self, shape: Term, mark: NamedNode) -> Reach:
+        """Return what one shape looks at."""
         told = self._of[shape]
         inverse: set[NamedNode] = set()
         steps: set[tuple[NamedNode, NamedNode]] = set()
@@ -75,6 +96,7 @@ class _Graph:
             for branch in self._branches(path):
                 self._walk(branch, inverse, steps)
         return Reach(
+            mark,
             frozenset(t for t in told.get(_CLASS, []) if isinstance(t, NamedNode)),
             frozenset(t for t in told.get(_SUBJECTS, []) if isinstance(t, NamedNode)),
             frozenset(inverse),
