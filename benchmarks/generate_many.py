@@ -8,6 +8,7 @@ A million claims have about 12.5 million triples. The same number and seed give 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from pyoxigraph import NamedNode, Store
 
 from cybergov.locator import parse_locator
 from cybergov.names import BASE, NS, expand
+from cybergov.store import open_store
 
 __all__ = ["Things", "things_of", "write_claims"]
 
@@ -244,7 +246,12 @@ def _decision(n: int, source: str, date: str, pick: _Pick, graph: str) -> Iterat
     yield f"{decision} <{NS}record> {source} {graph} .\n"
 
 
-def generated(number: int, things: Things, path: Path) -> int:
-    """Write ``number`` claims into a file of N-Quads and return its triples."""
-    with path.open("wb", 1 << 20) as output:
-        return write_claims(number, things, output)
+def main() -> None:
+    """Write ``NUMBER`` claims that link to the build in ``DIST`` into ``FILE``."""
+    number, dist, file = sys.argv[1:]
+    with Path(file).open("wb", 1 << 20) as output:
+        print(write_claims(int(number), things_of(open_store(Path(dist))), output))
+
+
+if __name__ == "__main__":
+    main()
