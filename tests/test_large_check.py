@@ -43,7 +43,7 @@ def named(results: Found) -> Found:
 
 
 @pytest.mark.parametrize(
-    "case", CASES[::8], ids=[f"{number}-{case.shape}" for number, case in enumerate(CASES[::8])]
+    "case", CASES[::20], ids=[f"{number}-{case.shape}" for number, case in enumerate(CASES[::20])]
 )
 def test_the_same_is_found_in_slices_as_in_the_whole(case: Case) -> None:
     data = lines(_broken(case))

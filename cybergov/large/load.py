@@ -1,6 +1,6 @@
 """Load files of any size into a store on disk, with what the rules infer from them.
 
-The files are read once, as a stream, by one thread, and loaded by another: neither holds more of
+The files are read as a stream, by one thread, and loaded by another: neither holds more of
 them than a batch. What the store takes while it loads (about 1.5 GB) does not grow with the files.
 """
 
@@ -12,7 +12,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    serialize,
+)
 
 from cybergov.findings import Finding, InputError
 from cybergov.infer import INFERRED_GRAPH
@@ -46,9 +56,10 @@ def load(
 ) -> Loaded:
     """Load ``files`` and the project's own inputs into ``folder``, and apply the rules.
 
-    The names of named graphs are not kept: questions ask the merge. What a file says was inferred
-    is left out and inferred anew. ``alone`` leaves the project's own graph out. ``folder`` stays
-    as it was if anything is at fault.
+    The names of named graphs are not kept: questions ask the merge. As with ``cybergov push
+    --rules``, of a file that has named graphs these are the inputs, and neither its default graph,
+    which is their merge with what was inferred, nor what was inferred. ``alone`` leaves the
+    project's own graph out. ``folder`` stays as it was if anything is at fault.
 
     Raises:
         InputError: a file can't be read, at the line that is no RDF; a rule is none; ``folder``
@@ -108,12 +119,27 @@ def _read_file(file: Path, output: BinaryIO) -> None:
 
 
 def _triples(file: Path) -> Iterator[Triple]:
+    """Yield the triples of a file's named graphs, or of its default graph where it has no other."""
+    merge, named = False, False
+    if not _format_of(file).supports_datasets:
+        yield from (quad.triple for quad in _quads(file))
+        return
+    for quad in _quads(file):
+        if isinstance(quad.graph_name, DefaultGraph):
+            merge = True
+        elif isinstance(quad.graph_name, BlankNode):
+            raise InputError(f"{file}: a graph has no name but a blank node.")
+        else:
+            named = True
+            if quad.graph_name != _INFERRED:
+                yield quad.triple
+    if merge and not named:
+        yield from (quad.triple for quad in _quads(file))
+
+
+def _quads(file: Path) -> Iterator[Quad]:
     # Two files may give two things the same blank node.
-    for quad in parse(path=file, format=_format_of(file), rename_blank_nodes=True):
-        if quad.graph_name != _INFERRED:
-            if isinstance(quad.graph_name, BlankNode):
-                raise InputError(f"{file}: a graph has no name but a blank node.")
-            yield quad.triple
+    return parse(path=file, format=_format_of(file), rename_blank_nodes=True)
 
 
 def _format_of(file: Path) -> RdfFormat:
