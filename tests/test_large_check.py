@@ -14,6 +14,12 @@ from tests.shapes.cases import CASES, Case
 from tests.test_changed import SHAPES, found, lines
 from tests.test_shapes import _broken, _good
 
+#: Every twentieth case, and those of the shapes that look back and then at a class, or two steps.
+SOME = [
+    case
+    for number, case in enumerate(CASES)
+    if number % 20 == 0 or case.shape in ("noClaimReason", "RelationClaim-relatesTo", "Concept-gaps")
+]
 Found = set[tuple[str, str | None, str]]
 
 
@@ -31,7 +37,13 @@ def in_slices(data: bytes, triples: int) -> tuple[Found, int]:
         store.bulk_load(data, format=RdfFormat.N_TRIPLES)
         parts = list(slices(store, rules()[1], triples))
         del store
-    results: Found = set()
+    results: #: Every twentieth case, and those of the shapes that look back and then at a class, or two steps.
+SOME = [
+    case
+    for number, case in enumerate(CASES)
+    if number % 20 == 0 or case.shape in ("noClaimReason", "RelationClaim-relatesTo", "Concept-gaps")
+]
+Found = set()
     for part in parts:
         results |= found(part.text, rules()[0])
     return results, len(parts)
@@ -43,7 +55,7 @@ def named(results: Found) -> Found:
 
 
 @pytest.mark.parametrize(
-    "case", CASES[::20], ids=[f"{number}-{case.shape}" for number, case in enumerate(CASES[::20])]
+    "case", SOME, ids=[f"{number}-{case.shape}" for number, case in enumerate(SOME)]
 )
 def test_the_same_is_found_in_slices_as_in_the_whole(case: Case) -> None:
     data = lines(_broken(case))
