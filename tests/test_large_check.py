@@ -14,11 +14,12 @@ from tests.shapes.cases import CASES, Case
 from tests.test_changed import SHAPES, found, lines
 from tests.test_shapes import _broken, _good
 
-#: Every twentieth case, and those of the shapes that look back and then at a class, or two steps.
+#: Every twentieth case, and those of shapes that look back at a class, or along two steps.
 SOME = [
     case
     for number, case in enumerate(CASES)
-    if number % 20 == 0 or case.shape in ("noClaimReason", "RelationClaim-relatesTo", "Concept-gaps")
+    if number % 20 == 0
+    or case.shape in ("noClaimReason", "RelationClaim-relatesTo", "Concept-gaps")
 ]
 Found = set[tuple[str, str | None, str]]
 
@@ -37,13 +38,7 @@ def in_slices(data: bytes, triples: int) -> tuple[Found, int]:
         store.bulk_load(data, format=RdfFormat.N_TRIPLES)
         parts = list(slices(store, rules()[1], triples))
         del store
-    results: #: Every twentieth case, and those of the shapes that look back and then at a class, or two steps.
-SOME = [
-    case
-    for number, case in enumerate(CASES)
-    if number % 20 == 0 or case.shape in ("noClaimReason", "RelationClaim-relatesTo", "Concept-gaps")
-]
-Found = set()
+    results: Found = set()
     for part in parts:
         results |= found(part.text, rules()[0])
     return results, len(parts)
