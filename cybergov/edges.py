@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -16,10 +16,13 @@ from cybergov.findings import Finding, InputError
 from cybergov.names import compress
 from cybergov.text_files import read_text
 
-__all__ = ["Edge", "edges_of"]
+__all__ = ["Edge", "edges_of", "ends_of_edges", "stream_of_edges"]
 
 #: Between values of one attribute.
 BETWEEN: Final = " ; "
+
+#: Evidence nodes whose edges are remembered in a stream: the edges of one come close together.
+_REMEMBERED: Final = 10_000
 
 _COLUMNS: Final = ("source", "relation", "target", "evidence")
 # From the weakest: an edge that rests on several passages is as well checked as the weakest.
@@ -89,10 +92,7 @@ def edges_of(
         InputError: a query has a syntax error, or does not give ?source ?relation ?target
             ?evidence, or there is no query.
     """
-    found = sorted(queries.glob("*.rq"))
-    if not found:
-        raise InputError(Finding(str(queries), 0, "there is no edge query (*.rq) here."))
-    rows = {row for file in found for row in _rows(store, file)}
+    rows = {row for file in _queries(queries) for row in _rows(store, file)}
     of_evidence = {node: _edge_of(facts, node) for node in {evidence for *_, evidence in rows}}
     relations = {iri: (compress(iri), facts.relation(iri)) for iri in {row[2] for row in rows}}
     return [
@@ -107,8 +107,44 @@ def edges_of(
     ]
 
 
-def _rows(store: Engine, file: Path) -> list[tuple[str, str, str, str]]:
-    """Return (source, target, relation, evidence) of each solution whose ends are IRIs."""
+def stream_of_edges(store: Engine, facts: Facts, queries: Path) -> Iterator[Edge]:
+    """Yield the same edges in the order of the queries, without holding them.
+
+    Raises:
+        InputError: as ``edges_of``.
+    """
+    of_evidence = lru_cache(_REMEMBERED)(partial(_edge_of, facts))
+    relation_of = cache(facts.relation)
+    for file in _queries(queries):
+        for source, target, relation, evidence in _rows(store, file):
+            yield of_evidence(evidence)(
+                source=source,
+                target=target,
+                relation=compress(relation),
+                relation_label=relation_of(relation),
+            )
+
+
+def ends_of_edges(store: Engine, queries: Path) -> Iterator[tuple[str, str]]:
+    """Yield source and target of each edge.
+
+    Raises:
+        InputError: as ``edges_of``.
+    """
+    for file in _queries(queries):
+        for source, target, *_ in _rows(store, file):
+            yield source, target
+
+
+def _queries(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.rq"))
+    if not found:
+        raise InputError(Finding(str(folder), 0, "there is no edge query (*.rq) here."))
+    return found
+
+
+def _rows(store: Engine, file: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (source, target, relation, evidence) of each solution whose ends are IRIs."""
     try:
         solutions = store.query(read_text(file, str(file)))
     except SyntaxError as error:
@@ -118,7 +154,6 @@ def _rows(store: Engine, file: Path) -> list[tuple[str, str, str, str]]:
     }:
         message = "an edge query has to SELECT ?source ?relation ?target ?evidence."
         raise InputError(Finding(str(file), 0, message))
-    rows = []
     for solution in solutions:
         source, relation, target, evidence = (solution[name] for name in _COLUMNS)
         if (
@@ -127,8 +162,7 @@ def _rows(store: Engine, file: Path) -> list[tuple[str, str, str, str]]:
             and isinstance(target, NamedNode)
         ):
             node = evidence.value if isinstance(evidence, NamedNode) else ""
-            rows.append((source.value, target.value, relation.value, node))
-    return rows
+            yield source.value, target.value, relation.value, node
 
 
 def _edge_of(facts: Facts, evidence: str) -> Callable[..., Edge]:

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 from cybergov.engines import Engine
 from cybergov.names import NS, compress, expand
 
-__all__ = ["Facts", "words"]
+__all__ = ["Facts", "pair_of", "words"]
 
 _WORD_BREAK: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_]")
 
@@ -29,7 +29,7 @@ class Facts:
         self.store = store
         self._by_property: dict[str, dict[str, list[tuple[str, str]]]] = {}
 
-    def _of(self, name: str) -> dict[str, list[tuple[str, str]]]:
+    def _of(self, name: str) -> Mapping[str, list[tuple[str, str]]]:
         """Return the (value, language) pairs of the property ``name`` by subject, sorted."""
         found = self._by_property.get(name)
         return self._read(name) if found is None else found
@@ -41,7 +41,7 @@ class Facts:
             node, value = quad.subject, quad.object
             # Nearly all are these, a hundred thousand of them: a call each would double the time.
             key = node.value if isinstance(node, NamedNode) else str(node)
-            pair = (value.value, "") if isinstance(value, NamedNode) else _pair(value)
+            pair = (value.value, "") if isinstance(value, NamedNode) else pair_of(value)
             if key in found:
                 found[key].append(pair)
             else:
@@ -115,7 +115,8 @@ def _value(term: NamedNode | BlankNode | Literal | Triple) -> str:
     return str(term) if isinstance(term, BlankNode | Triple) else term.value
 
 
-def _pair(term: NamedNode | BlankNode | Literal | Triple) -> tuple[str, str]:
+def pair_of(term: NamedNode | BlankNode | Literal | Triple) -> tuple[str, str]:
+    """Return the text of a value, and its language, which is empty where it has none."""
     language = term.language if isinstance(term, Literal) else None
     return _value(term), language or ""
 

@@ -6,25 +6,20 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from cybergov import __version__
 from cybergov.at_once import at_once
 from cybergov.exports import Format, formats
-from cybergov.findings import InputError
 from cybergov.last import Last, files_in
 from cybergov.part import Part
 from cybergov.project import MANIFEST, Project
+from cybergov.replace import replacing
 
 __all__ = ["publish"]
-
-_HOUR: Final = 3600.0
 
 
 def publish(
@@ -45,29 +40,9 @@ def publish(
         Exception: what ``meanwhile`` raises.
         InputError: ``dist`` is a folder that no build made, or can't be written.
     """
-    dist = project.dist.resolve()
-    try:
-        _recover(dist)
-        if dist.exists() and not _is_ours(dist):
-            raise InputError(f"{dist} was not made by a build. Remove it, or choose another place.")
-        with tempfile.TemporaryDirectory(
-            prefix=_beside(dist), dir=dist.parent, ignore_cleanup_errors=True
-        ) as beside:
-            new, old = Path(beside) / "new", Path(beside) / "old"
-            new.mkdir()
-            _write_files(part, project, new, meanwhile, progress)
-            _write_manifest(new, part.last)
-            if dist.exists():
-                dist.rename(old)
-            try:
-                new.rename(dist)
-            except OSError:
-                if old.exists():
-                    old.rename(dist)
-                raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{dist} can't be written: {reason}.") from None
+    with replacing(project.dist, _is_ours) as new:
+        _write_files(part, project, new, meanwhile, progress)
+        _write_manifest(new, part.last)
 
 
 def _write_files(
@@ -157,21 +132,3 @@ def _is_ours(dist: Path) -> bool:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return not there
     return there <= {MANIFEST, *listed}
-
-
-def _beside(dist: Path) -> str:
-    return f".cybergov-build-of-{dist.name}-"
-
-
-def _recover(dist: Path) -> None:
-    """Mend what builds that were killed left beside ``dist``.
-
-    One that was killed between the two renames left the last good build in its own folder: put it
-    back. What is more than an hour old belongs to no running build: remove it.
-    """
-    dist.parent.mkdir(parents=True, exist_ok=True)
-    for folder in dist.parent.glob(f"{_beside(dist)}*"):
-        if not dist.exists() and (folder / "old").is_dir():
-            (folder / "old").rename(dist)
-        if time.time() - folder.stat().st_mtime > _HOUR:
-            shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,8 @@
 
 A small graph is parsed into memory, which takes less time than any cache saves. A large one is
 kept, from the first question on, as an Oxigraph store in the user's cache folder and opened from
-there; deleting that folder changes nothing but the time.
+there; deleting that folder changes nothing but the time. What `cybergov load` left is such a store
+itself, and is opened where it stands.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from cybergov.cache import cache_folder, keep_newest
 from cybergov.engines import Answer, Engine
 from cybergov.findings import InputError
 from cybergov.keywords import beyond_default_graph
+from cybergov.large.place import STORE, is_large
 from cybergov.names import PREFIXES
 from cybergov.project import MANIFEST
 
@@ -45,6 +47,8 @@ def open_store(dist: Path) -> Store:
     """
     path = dist / "cybergov.nt"
     try:
+        if is_large(dist):
+            return Store.read_only(str(dist / STORE))
         state = path.stat()
         if state.st_size > SMALL and (cached := _cached(path, state)) is not None:
             return cached

@@ -32,10 +32,10 @@ def hierarchy() -> str:
     return str(_hierarchy().serialize(format="nt"))
 
 
-def found(data: bytes) -> set[tuple[str, str | None, str]]:
+def found(data: bytes, shapes: str = SHAPES) -> set[tuple[str, str | None, str]]:
     engine = Rudof(RudofConfig())
     engine.read_data(data.decode(), format=RDFFormat.NTriples, reader_mode=ReaderMode.Strict)
-    engine.read_shacl(SHAPES, format=ShaclFormat.Turtle)
+    engine.read_shacl(shapes, format=ShaclFormat.Turtle)
     return {
         (v.focus_node, v.source_shape, v.constraint_component)
         for v in engine.validate_shacl().violations

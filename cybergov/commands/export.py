@@ -7,8 +7,12 @@ import io
 import sys
 from pathlib import Path
 
+from pyoxigraph import Store
+
 from cybergov.commands._asking import add_endpoint, opened
 from cybergov.findings import InputError, UsageError
+from cybergov.large.place import is_large
+from cybergov.project import Project
 
 __all__ = ["SUMMARY", "configure", "run"]
 
@@ -55,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         part = part_of_theme(store, find_one(store, arguments.theme))
     elif arguments.construct:
         part = part_of_construct(store, _read(Path(arguments.construct)))
+    elif isinstance(store, Store) and is_large(arguments.dist or Project.find().dist):
+        return _export_large(store, name, arguments.output)
     else:
         part = Part(sorted_triples(quad.triple for quad in store))
     if arguments.output is None:
@@ -63,6 +69,25 @@ def run(arguments: argparse.Namespace) -> int:
     whole = io.BytesIO()
     form.write(part, whole)
     _write(whole.getvalue(), arguments.output)
+    return 0
+
+
+def _export_large(store: Store, name: str, target: Path | None) -> int:
+    from cybergov.large.export import export_large
+
+    edges = Project.find().ontology / "edges"
+    if target is None:
+        export_large(store, name, sys.stdout.buffer, edges)
+        return 0
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        with beside.open("wb", 1 << 20) as output:
+            export_large(store, name, output, edges)
+        beside.replace(target)
+    except OSError as error:
+        raise InputError(f"{target} can't be written: {error.strerror}.") from None
+    finally:
+        beside.unlink(missing_ok=True)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Final
@@ -16,6 +16,7 @@ __all__ = [
     "NODE_COLUMNS",
     "Rows",
     "Tables",
+    "edge_cells",
     "edge_id",
     "edge_rows",
     "node_rows",
@@ -28,6 +29,7 @@ NODE_COLUMNS: Final = ("id", *(field.name for field in fields(Node) if field.nam
 EDGE_COLUMNS: Final = tuple(field.name for field in fields(Edge))
 #: The values of an edge that are true or false; all others are text.
 BOOLEANS: Final = frozenset(field.name for field in fields(Edge) if field.type == "bool")
+_VALUES: Final = attrgetter(*EDGE_COLUMNS)
 _ENDS: Final = [EDGE_COLUMNS.index(name) for name in ("source", "target")]
 _TRUTHS: Final = [EDGE_COLUMNS.index(name) for name in sorted(BOOLEANS)]
 
@@ -88,13 +90,14 @@ def edge_id(row: Mapping[str, str | bool]) -> str:
 
 def _edge_cells(network: Network) -> list[tuple[str, ...]]:
     ids = {node.iri: node.id for node in network.nodes}
-    values = attrgetter(*EDGE_COLUMNS)
-    rows = []
-    for edge in network.edges:
-        row = list(values(edge))
-        for place in _ENDS:
-            row[place] = ids[row[place]]
-        for place in _TRUTHS:
-            row[place] = "true" if row[place] else "false"
-        rows.append(tuple(row))
-    return rows
+    return [edge_cells(edge, ids.__getitem__) for edge in network.edges]
+
+
+def edge_cells(edge: Edge, id_of: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the values of an edge as text; ``id_of`` gives the id of an end."""
+    row = list(_VALUES(edge))
+    for place in _ENDS:
+        row[place] = id_of(row[place])
+    for place in _TRUTHS:
+        row[place] = "true" if row[place] else "false"
+    return tuple(row)
