@@ -321,7 +321,7 @@ def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
         ),
         (
             "# title: t\n# answers: a\n# for: f\n# tags: g\nSELECT * {\n service <http://e/> {} }",
-            r"queries/own\.rq:6: the query says service",
+            r"queries/own\.rq:6: the query says SERVICE",
         ),
     ],
 )
