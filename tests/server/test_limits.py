@@ -146,9 +146,10 @@ def test_a_process_that_dies_is_replaced_and_its_request_is_told(strict: Running
     assert int(answer.headers["retry-after"]) > 0
     answer = alone(strict, "ASK { ?a ?b 8 }")
     assert answer.status_code == 200, answer.text
-    after = {process.pid for process in workers(strict)}
-    assert len(after) == 3
-    assert not before & after
+    end = time.monotonic() + 10  # on a busy machine the last of them takes its time
+    while len(after := {process.pid for process in workers(strict)}) < 3 or before & after:
+        assert time.monotonic() < end, (before, after)
+        time.sleep(0.05)
 
 
 def test_the_work_for_a_client_that_has_gone_is_ended(strict: Running) -> None:
