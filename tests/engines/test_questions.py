@@ -45,9 +45,7 @@ def asked(server: Server, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_a_question_gives_its_rows_in_every_engine(
-    name: str, filled: Server, remote: Remote
-) -> None:
+def test_a_question_gives_its_rows_in_every_engine(name: str, remote: Remote) -> None:
     expected = read_answer(ANSWERS, QUESTIONS[name])
     assert expected is not None
     found = rows_of(ask(remote, QUESTIONS[name].text))  # type: ignore[arg-type]
