@@ -79,7 +79,7 @@ def _in_values(term: Term | None) -> str:
 def rows_of(solutions: QuerySolutions) -> Rows:
     """Return all rows of a SELECT at once."""
     names = tuple(variable.value for variable in solutions.variables)
-    return Rows(names, tuple(tuple(solution) for solution in solutions))
+    return Rows(names, tuple(map(tuple, solutions)))
 
 
 def as_csv(rows: Rows) -> str:
