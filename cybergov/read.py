@@ -17,7 +17,6 @@ from pyoxigraph import (
     Quad,
     RdfFormat,
     Store,
-    parse,
 )
 
 from cybergov.evidence.ledger import merged, read_ledger
@@ -28,8 +27,8 @@ from cybergov.lines import Lines
 from cybergov.names import BASE
 from cybergov.project import Project, checks_of
 from cybergov.table_files import TableFile, table_file
-from cybergov.text_files import read_text
 from cybergov.triples import Triples, sorted_triples
+from cybergov.turtle_files import TurtleFile, turtle_file
 
 __all__ = ["InputFile", "Inputs", "read"]
 
@@ -92,9 +91,9 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
             reported at the first line that the parser can't read.
     """
     places = list(_paths(project, extra))
-    tables = _tables(places)
+    sources = _sources(places)
     # To load text gives blank nodes other names.
-    known = {t.name: t.known for t in tables.values() if t.known and b"_:" not in t.known}
+    known = {s.name: s.known for s in sources.values() if s.known and b"_:" not in s.known}
     findings: list[Finding | str] = []
     ontology: list[InputFile] = []
     graph: list[InputFile] = []
@@ -104,13 +103,11 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
         loaded = beside.submit(store.bulk_load, b"".join(known.values()), RdfFormat.N_TRIPLES)
         for place in places:
             try:
-                if place.path.suffix == ".csv":
-                    table = tables.get(place) or table_file(place.path, place.name)
-                    graph.append(InputFile(place.name, place.graph, table.triples(), table))
-                elif place.path.is_relative_to(project.ontology):
-                    ontology.append(_read_turtle(place))
-                else:
-                    graph.append(_read_turtle(place))
+                source = sources.get(place) or _source(place)
+                lines = Lines(source.text) if isinstance(source, TurtleFile) else source
+                file = InputFile(place.name, place.graph, source.triples(), lines)
+                in_ontology = place.path.is_relative_to(project.ontology)
+                (ontology if in_ontology else graph).append(file)
             except InputError as error:
                 findings.extend(error.findings)
         files = [*_with_canonical_blank_nodes(ontology), *graph]
@@ -123,14 +120,18 @@ def read(project: Project, extra: Sequence[Path] = ()) -> Inputs:
     return Inputs((*files, depths), store)
 
 
-def _tables(places: Iterable[_Place]) -> dict[_Place, TableFile]:
-    """Return the tables that can be read; what is wrong with the others is told in its turn."""
-    tables = {}
+def _sources(places: Iterable[_Place]) -> dict[_Place, TableFile | TurtleFile]:
+    """Return the files that can be read; what is wrong with the others is told in its turn."""
+    sources = {}
     for place in places:
-        if place.path.suffix == ".csv":
-            with suppress(InputError):
-                tables[place] = table_file(place.path, place.name)
-    return tables
+        with suppress(InputError):
+            sources[place] = _source(place)
+    return sources
+
+
+def _source(place: _Place) -> TableFile | TurtleFile:
+    is_table = place.path.suffix == ".csv"
+    return (table_file if is_table else turtle_file)(place.path, place.name)
 
 
 def _add(store: Store, files: Iterable[InputFile]) -> None:
@@ -186,32 +187,6 @@ def _inputs_under(folder: Path) -> list[Path]:
         for path in found
         if path.is_file() and path != checks_of(folder) and path.parent.name != READING
     )
-
-
-def _read_turtle(place: _Place) -> InputFile:
-    name = place.name
-    text = read_text(place.path, name)
-    try:
-        quads = list(parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True))
-    except SyntaxError as error:
-        message = str(error.msg).split(": ", 1)[-1].rstrip(".")
-        raise InputError(
-            Finding(name, error.lineno or 0, f"this is not Turtle: {message}.", _remedy(message))
-        ) from None
-    except MemoryError:
-        message = "one literal or name is too large for the parser (16 MiB)."
-        raise InputError(Finding(name, 0, message, "Shorten it.")) from None
-    triples = sorted_triples(quad.triple for quad in quads)
-    return InputFile(name, place.graph, triples, Lines(text))
-
-
-def _remedy(message: str) -> str:
-    """Return what most often mends a syntax error, from the parser's words."""
-    if "dot is expected" in message.lower():
-        return "End the statement before it with a full stop, or join its parts with `;` or `,`."
-    if "prefix" in message.lower():
-        return "Declare the prefix at the head of the file, or correct its spelling."
-    return "Look at this line and the end of the one before it."
 
 
 def _with_canonical_blank_nodes(files: list[InputFile]) -> list[InputFile]:

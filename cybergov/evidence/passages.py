@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -60,22 +60,33 @@ def passages_of(store: Store) -> tuple[Passage, ...]:
                 if isinstance(q.subject, NamedNode)}  # fmt: skip
     # Many passages stand in one source.
     texts = cache(lambda source: tuple(texts_of(store, source)))
-    return tuple(_passage(store, iri, texts) for iri in sorted(subjects))
-
-
-def _passage(store: Store, iri: str, texts: Callable[[str], tuple[TextVersion, ...]]) -> Passage:
-    sources, anchors = _objects(store, iri, "cg:inSource"), _objects(store, iri, "cg:anchor")
-    source = sources[0].value if len(sources) == 1 else ""
-    anchor = anchors[0] if len(anchors) == 1 else Literal("")
-    language = (anchor.language or "") if isinstance(anchor, Literal) else ""
-    return Passage(
-        iri,
-        source,
-        _only(store, iri, "cg:locator"),
-        anchor.value,
-        language,
-        tuple(t for t in texts(source) if _same_language(t.language, language)),
+    # One pass for each property takes a quarter of the time of a look-up for each passage.
+    sources, locators, anchors = (
+        _only_values(store, name) for name in ("cg:inSource", "cg:locator", "cg:anchor")
     )
+    empty = Literal("")
+
+    def passage(iri: str) -> Passage:
+        source, anchor = sources.get(iri, empty).value, anchors.get(iri, empty)
+        language = (anchor.language or "") if isinstance(anchor, Literal) else ""
+        found = tuple(t for t in texts(source) if _same_language(t.language, language))
+        locator = locators.get(iri, empty).value
+        return Passage(iri, source, locator, anchor.value, language, found)
+
+    return tuple(passage(iri) for iri in sorted(subjects))
+
+
+def _only_values(store: Store, predicate: str) -> dict[str, NamedNode | Literal]:
+    """Return the value of each thing that has one, and only one, for a property."""
+    found: dict[str, NamedNode | Literal] = {}
+    several: set[str] = set()
+    for quad in store.quads_for_pattern(None, NamedNode(expand(predicate)), None, None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            iri = quad.subject.value
+            if iri in found:
+                several.add(iri)
+            found[iri] = quad.object
+    return {iri: value for iri, value in found.items() if iri not in several}
 
 
 def texts_of(store: Store, source: str) -> Iterator[TextVersion]:
