@@ -71,7 +71,7 @@ class Part:
         """The nodes and the edges that are drawn, each edge with the evidence behind it."""
         from cybergov.network import network_of
 
-        return network_of(self.facts, self.edges, self.files)
+        return network_of(self.facts, self.edges, self.files, self.described)
 
     @cached_property
     def facts(self) -> Facts:

@@ -85,7 +85,7 @@ def _write_files(
     shutil.copyfile(project.ontology / "shapes.ttl", folder / "shapes.ttl")
     drawn = [format_ for format_ in formats() if getattr(format_, "OF_NETWORK", False)]
     # Made here, and not by each process anew.
-    _ = part.store, part.changes
+    _ = part.store, part.changes, part.described
     # The longest first, so that no processor waits for another at the end.
     at_once(
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,8 @@ from cybergov.triples import sorted_triples
 
 __all__ = ["counts", "write_statistics"]
 
+#: The second word of a line of N-Triples.
+_PROPERTY: Final = re.compile(rb"^\S+ <([^>]*)>", re.MULTILINE)
 # The classes are those of the project: a thing's own class, not the classes above it.
 _CLASSES: Final = """
 SELECT ?value (COUNT(DISTINCT ?thing) AS ?count) WHERE {
@@ -70,8 +73,7 @@ def _void(part: Part) -> bytes:
     """Return the description of the dataset (W3C Interest Group Note "VoID") as Turtle."""
     dataset = NamedNode(DATASET)
     triples = [q.triple for q in part.store.quads_for_pattern(dataset, None, None, DefaultGraph())]
-    # The second word of a line of N-Triples is the property: < before it, > after it.
-    properties = {line.split(b" ", 2)[1][1:-1].decode() for line in part.text.splitlines()}
+    properties = {name.decode() for name in set(_PROPERTY.findall(part.text))}
     sizes = {
         "void:triples": len(part.triples),
         "void:distinctSubjects": len(part.subjects),
