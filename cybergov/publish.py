@@ -90,14 +90,14 @@ def _write_files(
     at_once(
         [
             explorer,
+            lambda: write_things(part, folder),
             *(partial(export, format_) for format_ in drawn),
         ],
         before=find_edges,
         meanwhile=meanwhile,
         early=[
-            *(partial(export, format_) for format_ in formats() if format_ not in drawn),
-            lambda: write_things(part, folder),
             lambda: write_questions(part, project, folder),
+            *(partial(export, format_) for format_ in formats() if format_ not in drawn),
             lambda: write_coverage(part, project, folder),
             lambda: write_crosswalk(part, project, folder),
             lambda: write_statistics(part, folder),
