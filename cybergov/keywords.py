@@ -73,15 +73,18 @@ def beyond_default_graph(query: str, *words: str) -> tuple[str, int] | None:
 
 def form_of(query: str) -> str:
     """Return SELECT, ASK, CONSTRUCT or DESCRIBE, or ``""`` for what is no query."""
-    words = (_before_colon(t) for t in _tokens(query, doubtful=False) if t.kind == "word")
-    return next((word for word in words if word in _FORMS), "")
+    return _first_of(_FORMS, query)
 
 
 def is_update(query: str) -> bool:
     """Whether what is no query is an update."""
+    return _first_of(_UPDATES | _FORMS, query) in _UPDATES
+
+
+def _first_of(keywords: frozenset[str], query: str) -> str:
+    """Return the first of some keywords that a query says, or ``""``."""
     words = (_before_colon(t) for t in _tokens(query, doubtful=False) if t.kind == "word")
-    first = next((word for word in words if word in _UPDATES | _FORMS), "")
-    return first in _UPDATES
+    return next((word for word in words if word in keywords), "")
 
 
 def _before_colon(token: _Token) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,25 +16,14 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from cybergov.cache import cache_folder, keep_json, kept_json
+from cybergov.triples import by_subject
 
-__all__ = ["Last", "WorkedOut", "by_subject", "files_in"]
+__all__ = ["Last", "WorkedOut", "files_in"]
 
 Value = TypeVar("Value")
 
-#: The lines that begin with the same subject.
-_OF_ONE_SUBJECT: Final = re.compile(rb"(\S+) .*\n(?:\1 .*\n)*")
-
 #: Notes that are kept; the oldest beyond them are removed.
 KEPT: Final = 64
-
-
-def by_subject(text: bytes) -> list[bytes]:
-    r"""Cut sorted N-Triples into the lines of each subject, in their order.
-
-    >>> by_subject(b"<x:a> <x:p> <x:b> .\n<x:a> <x:q> <x:b> .\n<x:b> <x:p> <x:a> .\n")[1]
-    b'<x:b> <x:p> <x:a> .\n'
-    """
-    return [match.group() for match in _OF_ONE_SUBJECT.finditer(text)]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from cybergov.last import Last, by_subject
+from cybergov.last import Last
 from cybergov.names import BASE, expand
-from cybergov.triples import Triples
+from cybergov.triples import Triples, by_subject
 
 if TYPE_CHECKING:
     from cybergov.exports.network_rows import Tables

@@ -9,11 +9,11 @@ from typing import Final, overload
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
-__all__ = ["Triples", "merged", "sorted_triples"]
+__all__ = ["Triples", "by_subject", "merged", "sorted_triples"]
 
 
-#: The lines that begin with the same IRI, which is caught.
-_OF_ONE_SUBJECT: Final = re.compile(rb"^<([^>]*)> .*\n(?:<\1> .*\n)*", re.MULTILINE)
+#: The lines that begin with the same subject.
+_OF_ONE_SUBJECT: Final = re.compile(rb"(\S+) .*\n(?:\1 .*\n)*")
 
 
 class Triples(Sequence[Triple]):
@@ -42,7 +42,8 @@ class Triples(Sequence[Triple]):
 
     def subjects(self) -> set[str]:
         """Return the IRI of each subject that has one."""
-        return {match[1].decode() for match in _OF_ONE_SUBJECT.finditer(self.text)}
+        names = {match[1] for match in _OF_ONE_SUBJECT.finditer(self.text)}
+        return {name[1:-1].decode() for name in names if name.startswith(b"<")}
 
     def __len__(self) -> int:
         return self.text.count(b"\n")
@@ -56,6 +57,15 @@ class Triples(Sequence[Triple]):
     def __getitem__(self, index: slice) -> tuple[Triple, ...]: ...
     def __getitem__(self, index: int | slice) -> Triple | tuple[Triple, ...]:
         return self._parsed[index]
+
+
+def by_subject(text: bytes) -> list[bytes]:
+    r"""Cut sorted N-Triples into the lines of each subject, in their order.
+
+    >>> by_subject(b"<x:a> <x:p> <x:b> .\n<x:a> <x:q> <x:b> .\n<x:b> <x:p> <x:a> .\n")[1]
+    b'<x:b> <x:p> <x:a> .\n'
+    """
+    return [match.group() for match in _OF_ONE_SUBJECT.finditer(text)]
 
 
 def sorted_triples(triples: Iterable[Triple]) -> Triples:

@@ -10,9 +10,8 @@ from itertools import groupby
 from typing import BinaryIO, Final
 
 from cybergov.exports.turtle_blocks import BETWEEN, TurtleWriter, prefix_lines, turtle_blocks
-from cybergov.last import by_subject
 from cybergov.part import Part
-from cybergov.triples import Triples
+from cybergov.triples import Triples, by_subject
 
 __all__ = ["DESCRIPTION", "FILE_NAME", "NAME", "write"]
 

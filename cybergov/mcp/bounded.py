@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from cybergov.server.api.parameters import LIMIT, OFFSET
 
-__all__ = ["LIMIT", "OFFSET", "left_out"]
+__all__ = ["LIMIT", "OFFSET", "first", "left_out"]
+
+Told = TypeVar("Told")
+Given = TypeVar("Given")
+
+
+def first(
+    those: Sequence[Given], limit: int, tell: Callable[[Given], Told]
+) -> tuple[tuple[Told, ...], int]:
+    """Return the first of a list as they are told, and how many more there are."""
+    return tuple(map(tell, those[:limit])), max(0, len(those) - limit)
 
 
 def left_out(more: int, what: str, remedy: str, *, at_least: bool = False) -> str:

@@ -6,27 +6,23 @@ them.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 from typing import Final
-
-from pyoxigraph import QuerySolutions, Store
 
 from cybergov.exports import formats
 from cybergov.lookup import Lookup
 from cybergov.part import Part
 from cybergov.project import Project
-from cybergov.questions import Question, questions
-from cybergov.reads import properties_read
-from cybergov.results import Rows, as_csv, rows_of
+from cybergov.questions import questions
+from cybergov.results import as_csv
 from cybergov.show import ROLES
+from cybergov.site.answered import answer_of, hash_of, unchanged
 from cybergov.site.coverage import PAGE, write_coverage
 from cybergov.site.crosswalk import CROSSWALK, write_crosswalk
-from cybergov.site.last_pages import LastPages, as_property, changes
+from cybergov.site.last_pages import LastPages, changes
 from cybergov.site.pages import KINDS, Pages, things_of
 from cybergov.statistics import counts
-from cybergov.store import ask
 
 __all__ = ["write_coverage", "write_crosswalk", "write_index", "write_questions", "write_things"]
 
@@ -73,17 +69,17 @@ def write_questions(part: Part, project: Project, folder: Path) -> None:
     (folder / "answers").mkdir()
     for question in questions(project.queries).values():
         page, answer = f"question/{question.name}.html", f"answers/{question.name}.csv"
-        read = properties_read(question.text)
-        same = read is not None and changed.isdisjoint(map(as_property, read))
-        if same and last.take(page, _hash(question.text), folder) and part.last.put(answer, folder):
+        asked = hash_of(question.text)
+        same = unchanged(question, changed) and last.take(page, asked, folder)
+        if same and part.last.put(answer, folder):
             continue
-        rows = _rows(part.store, question)
+        rows = answer_of(part, question)
         (folder / answer).write_text(as_csv(rows), "utf-8")
-        told = _hash(question.text, *rows.variables, *(str(t) for row in rows.rows for t in row))
+        told = hash_of(question.text, *rows.variables, *(str(t) for row in rows.rows for t in row))
         if not last.take(page, told, folder):
             html, noted = pages.page("question.html", root="../", question=question, rows=rows)
             (folder / page).write_text(html, "utf-8")
-            last.add(page, {_hash(question.text), told, *noted})
+            last.add(page, {asked, told, *noted})
     last.note()
 
 
@@ -100,13 +96,3 @@ def write_things(part: Part, folder: Path) -> None:
         (folder / thing.page).write_text(html, "utf-8")
         last.add(thing.page, {thing.told, *noted})
     last.note()
-
-
-def _hash(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
-
-
-def _rows(store: Store, question: Question) -> Rows:
-    result = ask(store, question.text)
-    assert isinstance(result, QuerySolutions)
-    return rows_of(result)

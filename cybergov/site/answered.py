@@ -20,7 +20,7 @@ from cybergov.site.last_pages import LastPages, as_property, changes
 from cybergov.site.pages import Pages, things_of
 from cybergov.store import ask
 
-__all__ = ["Table", "table_of", "write_answered"]
+__all__ = ["Table", "answer_of", "hash_of", "table_of", "unchanged", "write_answered"]
 
 #: The rows of a question, each a dict of texts; what is not bound is empty.
 Table = list[dict[str, str]]
@@ -45,11 +45,11 @@ def write_answered(
     things = things_of(part)
     changed = changes(part, things)
     last = LastPages(part.last, page.removesuffix(".html"), changed)
-    texts = _hash(*(question.text for question in asked))
-    if not (_as_before(asked, changed) and last.take(page, texts, folder)):
-        answers = {question.name: _answer(part, question) for question in asked}
+    texts = hash_of(*(question.text for question in asked))
+    if not (all(unchanged(one, changed) for one in asked) and last.take(page, texts, folder)):
+        answers = {question.name: answer_of(part, question) for question in asked}
         terms = (str(t) for rows in answers.values() for row in rows.rows for t in (*row, "\n"))
-        told = _hash(texts, *terms)
+        told = hash_of(texts, *terms)
         if not last.take(page, told, folder):
             tables = {name: table_of(rows) for name, rows in answers.items()}
             html, noted = Pages(part.store, things).page(
@@ -65,16 +65,19 @@ def table_of(rows: Rows) -> Table:
     return [dict.fromkeys(rows.variables, "") | row for row in rows]
 
 
-def _as_before(asked: list[Question], changed: set[str]) -> bool:
-    read = [properties_read(question.text) for question in asked]
-    return all(r is not None and changed.isdisjoint(map(as_property, r)) for r in read)
+def unchanged(question: Question, changed: set[str]) -> bool:
+    """Whether a question reads no property that changed, so that it need not be asked again."""
+    read = properties_read(question.text)
+    return read is not None and changed.isdisjoint(map(as_property, read))
 
 
-def _answer(part: Part, question: Question) -> Rows:
+def answer_of(part: Part, question: Question) -> Rows:
+    """Return the rows that a question of the library gives."""
     result = ask(part.store, question.text)
     assert isinstance(result, QuerySolutions)
     return rows_of(result)
 
 
-def _hash(*texts: str) -> str:
+def hash_of(*texts: str) -> str:
+    """Return one SHA-256 of some texts, by which a page's notes name them."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()

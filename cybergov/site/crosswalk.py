@@ -18,7 +18,7 @@ __all__ = ["CROSSWALK", "Instrument", "instruments_of", "write_crosswalk"]
 #: The page's name.
 CROSSWALK: Final = "crosswalk.html"
 _QUESTION: Final = "norms-by-instruments"
-#: What the page calls a search without a result.
+#: What the question calls a search without a result.
 NOTHING: Final = "nothing"
 
 

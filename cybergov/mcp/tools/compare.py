@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cybergov.compare import Item, Line, Section, compare
 from cybergov.findings import InputError
-from cybergov.mcp.bounded import left_out
+from cybergov.mcp.bounded import first, left_out
 from cybergov.mcp.citing import Citing, Thing
 from cybergov.names import iri_of
 from cybergov.server.api.naming import iri_named
@@ -134,9 +134,8 @@ def answer(citing: Citing, values: dict[str, Any]) -> Beside:
 def _section(
     citing: Citing, number: int, section: Section, names: tuple[str, str], limit: int
 ) -> Sectioned:
-    lines = tuple(_line(citing, line) for line in section.lines[:limit])
-    total = len(section.lines)
-    return Sectioned(number, section.headed(*names), total, lines, total - len(lines))
+    told = first(section.lines, limit, lambda line: _line(citing, line))
+    return Sectioned(number, section.headed(*names), len(section.lines), *told)
 
 
 def _line(citing: Citing, line: Line) -> Lined:

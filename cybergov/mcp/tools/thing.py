@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from pyoxigraph import Literal
 
 from cybergov.labels import LabelRead
-from cybergov.mcp.bounded import left_out
+from cybergov.mcp.bounded import first, left_out
 from cybergov.mcp.citing import Citing, Claim, Named, Passage, Thing
 from cybergov.names import iri_of
 from cybergov.records import Recorded
@@ -36,9 +36,6 @@ PARAMETERS: Final = (
         bounds=(1, 100),
     ),
 )
-
-Told = TypeVar("Told")
-Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
@@ -144,14 +141,14 @@ def answer(citing: Citing, values: dict[str, Any]) -> Whole:
     limit = values["limit"]
     properties = tuple(_property(name, those, limit) for name, those in it.facts.items())
     claims = tuple(
-        InRole(role, ROLES[role], len(those), *_first(those, limit, citing.cited))
+        InRole(role, ROLES[role], len(those), *first(those, limit, citing.cited))
         for role, those in it.claims.items()
     )
     records = tuple(
-        Facts(heading, len(those), *_first(those, limit, lambda fact: _fact(citing, fact)))
+        Facts(heading, len(those), *first(those, limit, lambda fact: _fact(citing, fact)))
         for heading, those in it.records.items()
     )
-    searches, searches_more = _first(it.searches, limit, _search)
+    searches, searches_more = first(it.searches, limit, _search)
     parts: tuple[Property | InRole | Facts, ...] = (*properties, *claims, *records)
     more = searches_more + sum(part.more for part in parts)
     return Whole(
@@ -170,15 +167,8 @@ def answer(citing: Citing, values: dict[str, Any]) -> Whole:
     )
 
 
-def _first(
-    those: Sequence[Given], limit: int, tell: Callable[[Given], Told]
-) -> tuple[tuple[Told, ...], int]:
-    """Return the first of a list as they are told, and how many more there are."""
-    return tuple(map(tell, those[:limit])), max(0, len(those) - limit)
-
-
 def _property(name: str, terms: Sequence[Any], limit: int) -> Property:
-    return Property(name, *_first(terms, limit, _value))
+    return Property(name, *first(terms, limit, _value))
 
 
 def _value(term: Any) -> Value:
